@@ -1,4 +1,7 @@
-"""Priors of latents, and seeded sampling from them. Needs numpy alone, so that the window can open without torch."""
+"""Priors of latents, and seeded sampling from them.
+
+Needs numpy alone, so that the window can open before torch is loaded.
+"""
 
 import math
 from enum import StrEnum
@@ -31,7 +34,7 @@ def sample_latents(seed: int, count: int, dimension: int, prior: Prior) -> Float
 
 
 def bring_to_prior(normal: FloatArray, prior: Prior) -> FloatArray:
-    """Map standard normal latents ``(n, d)`` to the prior: scaled to length sqrt(d), kept, or spread uniformly."""
+    """Map standard normal latents ``(n, d)`` to the prior: scaled to length sqrt(d), kept or made uniform."""
     if prior is Prior.SPHERE:
         return to_sphere(normal)
     if prior is Prior.UNIFORM:

@@ -1,8 +1,8 @@
 """The container of every file of ours: safetensors with one JSON header, written atomically.
 
 The safetensors metadata holds a single entry, ``tlgan``: a JSON object with ``schema`` (the version of the
-container), ``kind`` (generator, axes, extractor, session), ``digest`` (SHA-256 over the header and all tensors,
-so that a damaged or edited file is noticed) and ``header`` (what the kind itself needs).
+container), ``kind`` (generator, axes, extractor, session), ``digest`` (SHA-256 over the header and all
+tensors, so that a damaged or edited file is noticed) and ``header`` (what the kind itself needs).
 """
 
 import hashlib

@@ -1,0 +1,1 @@
+"""Feature axes and locks: the linear algebra of edits, and axis files."""

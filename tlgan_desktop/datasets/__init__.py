@@ -1,0 +1,1 @@
+"""Labelled pictures: folders and tables read into features, labels and pictures."""

@@ -1,0 +1,1 @@
+"""Discovery: generator and extractor -> feature axes and their report."""

@@ -1,0 +1,1 @@
+"""Documents: what is being edited, and how edits change it."""

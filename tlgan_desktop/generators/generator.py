@@ -20,7 +20,7 @@ Labels = int | Sequence[float] | NDArray[np.floating] | Tensor
 class Network(Protocol):
     """What every network of ours offers; an ``nn.Module`` whose buffers and parameters are its identity.
 
-    ``style_dim`` is 0 and ``num_layers`` is 1 for a network without a mapping network: its synthesis takes z itself.
+    A network without a mapping network has a ``style_dim`` of 0 and one layer: its synthesis takes z itself.
     ``preview_sizes`` are the lower resolutions at which the architecture gives true pictures, ascending.
     """
 
@@ -36,7 +36,10 @@ class Network(Protocol):
         """Map latents ``(n, latent_dim)`` to styles ``(n, style_dim)``."""
 
     def synthesis(self, styles: Tensor, size: int | None = None) -> Tensor:
-        """Pictures ``(n, 3, size, size)``, unclipped, of styles ``(n, num_layers, style_dim)`` or latents ``(n, d)``."""
+        """Pictures ``(n, 3, size, size)``, unclipped.
+
+        ``styles`` are ``(n, num_layers, style_dim)``, or latents ``(n, d)`` where there is no mapping network.
+        """
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,7 @@ class Generator:
         Args:
             latents: ``(n, d)`` in z, ``(n, d_w)`` in w, or ``(n, num_layers, d_w)`` in w with a style a layer.
             space: the latent space, ``z`` or ``w``.
-            truncation: psi of the truncation trick (Karras et al. 2019, eq. in appendix B): w_avg + psi (w - w_avg).
+            truncation: psi of the truncation trick (Karras et al. 2019, appendix B): w_avg + psi (w - w_avg).
             cutoff: the number of layers that are truncated; all when None.
             labels: for conditional generators.
             size: the side of a smaller preview, the nearest true one not below it; full resolution when None.
@@ -124,7 +127,7 @@ class Generator:
         latents: FloatArray,
         *,
         batch_size: int = 8,
-        on_batch: Callable[[int], None] = lambda done: None,
+        on_batch: Callable[[int], None] = _ignore_count,
         **options: object,
     ) -> NDArray[np.uint8]:
         """Pictures ``(n, H, W, 3)`` uint8 of latents, made in batches; ``options`` as in :meth:`forward`.
@@ -192,15 +195,17 @@ class Generator:
 
     def _refuse_truncation(self, truncation: float) -> None:
         if truncation != 1:
-            raise UserError(
-                f"{self.info.name} has no mapping network, so it cannot be truncated; use a truncation of 1."
-            )
+            raise UserError(f"{self.info.name} has no mapping network to truncate; use a truncation of 1.")
 
 
 def to_uint8(images: Tensor) -> NDArray[np.uint8]:
     """Pictures ``(n, 3, H, W)`` on the [-1, 1] scale as ``(n, H, W, 3)`` uint8, clipped and rounded."""
     levels = images.mul(127.5).add_(127.5).round_().clamp_(0, 255).to(torch.uint8)
     return cast(NDArray[np.uint8], levels.permute(0, 2, 3, 1).contiguous().cpu().numpy())
+
+
+def _ignore_count(done: int) -> None:
+    """Stand in where nobody listens to progress."""
 
 
 def _batches(latents: FloatArray, batch_size: int) -> Iterator[tuple[int, FloatArray]]:
