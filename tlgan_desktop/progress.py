@@ -16,7 +16,7 @@ class Progress:
 
 
 ProgressListener = Callable[[Progress], None]
-"""Hears of progress between batches; raises :class:`tlgan_desktop.errors.Cancelled` to stop the job cleanly."""
+"""Hears of progress between batches; raises ``errors.Cancelled`` to stop the job cleanly."""
 
 
 def ignore_progress(progress: Progress) -> None:

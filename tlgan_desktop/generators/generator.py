@@ -38,7 +38,7 @@ class Network(Protocol):
     def synthesis(self, styles: Tensor, size: int | None = None) -> Tensor:
         """Pictures ``(n, 3, size, size)``, unclipped.
 
-        ``styles`` are ``(n, num_layers, style_dim)``, or latents ``(n, d)`` where there is no mapping network.
+        ``styles`` are ``(n, num_layers, style_dim)``, or latents ``(n, d)`` where nothing maps them.
         """
 
 
@@ -76,7 +76,7 @@ class Generator:
         return cast(torch.nn.Module, self.network)
 
     def sample(self, seed: int, count: int = 1) -> FloatArray:
-        """Latents z ``(count, d)`` of the pictures ``seed``, ``seed + 1``, ... under the generator's prior."""
+        """Latents z ``(count, d)`` of the pictures ``seed``, ``seed + 1``, ... under the prior."""
         return sample_latents(seed, count, self.info.spaces["z"], self.info.prior)
 
     @torch.inference_mode()
@@ -102,10 +102,10 @@ class Generator:
         labels: Labels | None = None,
         size: int | None = None,
     ) -> Tensor:
-        """Pictures ``(n, 3, H, W)`` float32, nominally in [-1, 1], unclipped, on the generator's device.
+        """Pictures ``(n, 3, H, W)`` float32, nominally in [-1, 1], unclipped.
 
         Args:
-            latents: ``(n, d)`` in z, ``(n, d_w)`` in w, or ``(n, num_layers, d_w)`` in w with a style a layer.
+            latents: ``(n, d)`` in z or w, or ``(n, num_layers, d)`` in w with a style a layer.
             space: the latent space, ``z`` or ``w``.
             truncation: psi of the truncation trick (Karras et al. 2019, appendix B): w_avg + psi (w - w_avg).
             cutoff: the number of layers that are truncated; all when None.
@@ -127,7 +127,7 @@ class Generator:
         latents: FloatArray,
         *,
         batch_size: int = 8,
-        on_batch: Callable[[int], None] = _ignore_count,
+        on_batch: Callable[[int], None] | None = None,
         **options: object,
     ) -> NDArray[np.uint8]:
         """Pictures ``(n, H, W, 3)`` uint8 of latents, made in batches; ``options`` as in :meth:`forward`.
@@ -137,7 +137,8 @@ class Generator:
         batches = []
         for start, rows in _batches(latents, batch_size):
             batches.append(to_uint8(self.forward(rows, **options)))  # type: ignore[arg-type]
-            on_batch(start + len(rows))
+            if on_batch is not None:
+                on_batch(start + len(rows))
         return np.concatenate(batches)
 
     def _styles(self, latents: ArrayLike, space: str, labels: Labels | None) -> Tensor:
@@ -202,10 +203,6 @@ def to_uint8(images: Tensor) -> NDArray[np.uint8]:
     """Pictures ``(n, 3, H, W)`` on the [-1, 1] scale as ``(n, H, W, 3)`` uint8, clipped and rounded."""
     levels = images.mul(127.5).add_(127.5).round_().clamp_(0, 255).to(torch.uint8)
     return cast(NDArray[np.uint8], levels.permute(0, 2, 3, 1).contiguous().cpu().numpy())
-
-
-def _ignore_count(done: int) -> None:
-    """Stand in where nobody listens to progress."""
 
 
 def _batches(latents: FloatArray, batch_size: int) -> Iterator[tuple[int, FloatArray]]:
