@@ -68,7 +68,7 @@ def write_container(path: Path, kind: str, header: Mapping[str, Any], tensors: T
     Raises:
         UserError: the file cannot be written.
     """
-    contiguous = {name: np.ascontiguousarray(tensor) for name, tensor in tensors.items()}
+    contiguous = {name: np.asarray(tensor, order="C") for name, tensor in tensors.items()}
     envelope = {
         "schema": SCHEMA,
         "kind": kind,
@@ -119,7 +119,7 @@ def content_digest(header: Mapping[str, Any], tensors: Tensors) -> str:
 def update_with_tensors(digest: "hashlib._Hash", tensors: Tensors) -> None:
     """Feed names, types, shapes and little-endian bytes of tensors, sorted by name, to a hash."""
     for name in sorted(tensors):
-        tensor = np.ascontiguousarray(tensors[name])
+        tensor = np.asarray(tensors[name], order="C")
         little_endian = tensor.astype(tensor.dtype.newbyteorder("<"), copy=False)
         digest.update(f"{name}|{tensor.dtype.name}|{tensor.shape}|".encode())
         digest.update(little_endian.data if tensor.size else b"")
