@@ -1,0 +1,1 @@
+"""Benchmarks: each module prints the figures of one part; `make bench` runs them all."""
