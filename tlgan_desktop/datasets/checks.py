@@ -1,0 +1,69 @@
+"""Whether labels are enough to learn from: refusals and warnings."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from tlgan_desktop.datasets.dataset import LabelArray, LabelledFeature
+from tlgan_desktop.errors import UserError
+from tlgan_desktop.features import FeatureKind
+
+FEWEST = 20
+"""Fewer pictures of a class than this teach nothing that could be checked."""
+ENOUGH = 100
+"""Fewer pictures of a class than this bring a warning."""
+
+
+def usable_features(
+    name: str, features: Sequence[LabelledFeature], labels: LabelArray
+) -> tuple[tuple[LabelledFeature, ...], LabelArray, tuple[str, ...]]:
+    """The features with enough labels to learn from, their columns ``(n, k)``, and warnings about the others.
+
+    Raises:
+        UserError: no feature has enough labels.
+    """
+    objections = [_objection(feature, labels[:, column]) for column, feature in enumerate(features)]
+    kept = [column for column, objection in enumerate(objections) if objection is None]
+    if not kept:
+        reason = next((objection for objection in objections if objection), "there is no column of labels")
+        raise UserError(f"{name} has no feature to learn: {reason}; add labelled pictures.")
+    refused = tuple(
+        f"'{feature.name}' was left out: {objection}."
+        for feature, objection in zip(features, objections, strict=True)
+        if objection
+    )
+    few = tuple(
+        f"'{features[column].name}' has only {least} pictures {what}; {ENOUGH} or more are better."
+        for column in kept
+        for least, what in [_least(features[column], labels[:, column])]
+        if least < ENOUGH
+    )
+    return tuple(features[column] for column in kept), labels[:, kept], refused + few
+
+
+def class_counts(feature: LabelledFeature, labels: LabelArray) -> tuple[int, ...]:
+    """The number of pictures of each class of a binary or ordinal feature."""
+    return tuple(int(np.sum(labels == value)) for value in range(len(feature.classes)))
+
+
+def _objection(feature: LabelledFeature, labels: LabelArray) -> str | None:
+    values = np.unique(labels[~np.isnan(labels)])
+    if len(values) < 2:
+        return f"all pictures labelled with '{feature.name}' are of one class only"
+    least, what = _least(feature, labels)
+    if feature.kind is FeatureKind.ORDINAL:
+        enough = sum(count >= FEWEST for count in class_counts(feature, labels)) >= 2
+    else:
+        enough = least >= FEWEST
+    return (
+        None if enough else f"'{feature.name}' has only {least} pictures {what} where {FEWEST} are the fewest"
+    )
+
+
+def _least(feature: LabelledFeature, labels: LabelArray) -> tuple[int, str]:
+    """The size of the smallest class and which it is; of a continuous feature all that are labelled."""
+    if feature.kind is FeatureKind.CONTINUOUS:
+        return int(np.sum(~np.isnan(labels))), "labelled"
+    counts = class_counts(feature, labels)
+    smallest = int(np.argmin(counts))
+    return counts[smallest], f"of class '{feature.classes[smallest]}'"

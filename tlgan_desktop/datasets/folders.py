@@ -1,0 +1,89 @@
+"""Pictures and class sub-folders on the disk."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from tlgan_desktop.datasets.pictures import is_picture_name
+from tlgan_desktop.datasets.values import Column, place_on_scale
+from tlgan_desktop.errors import UserError
+
+
+def list_pictures(folder: Path) -> list[Path]:
+    """All pictures in a folder and below, told by their endings, in natural order; links are followed once."""
+    return sorted(_walk(folder, set()), key=lambda path: _natural_parts(path.relative_to(folder)))
+
+
+def class_columns(folder: Path) -> list[tuple[list[Path], Column]]:
+    """The features that sub-folders stand for, each with its pictures: one, or one a sub-folder of classes.
+
+    Raises:
+        UserError: the folder has no class sub-folders with pictures.
+    """
+    classes = [child for child in _children(folder) if _has_pictures(child)]
+    if not classes:
+        raise UserError(
+            f"{folder} holds pictures but no labels; sort them into a sub-folder a class, or add a CSV table of labels."
+        )
+    if all(_is_sorted(child) for child in classes):
+        return [pair for child in classes for pair in class_columns(child)]
+    if len(classes) == 1:
+        raise UserError(
+            f"{folder} holds one class only ('{classes[0].name}'); add a sub-folder of pictures without it."
+        )
+    found = [(path, child.name) for child in classes for path in list_pictures(child)]
+    column = Column(folder.resolve().name, tuple(name for _, name in found), short_names=True)
+    return [([path for path, _ in found], column)]
+
+
+def _is_sorted(folder: Path) -> bool:
+    """Whether a folder is no class itself, but holds class sub-folders."""
+    inner = [child for child in _children(folder) if _has_pictures(child)]
+    return len(inner) > 1 and not any(is_picture_name(path) for path in folder.iterdir() if path.is_file())
+
+
+def _has_pictures(folder: Path) -> bool:
+    return next(_walk(folder, set()), None) is not None
+
+
+def _children(folder: Path) -> list[Path]:
+    children = (child for child in folder.iterdir() if child.is_dir() and not _hidden(child.name))
+    return sorted(children, key=lambda child: _natural_parts(Path(child.name)))
+
+
+def _walk(folder: Path, visited: set[tuple[int, int]]) -> Iterator[Path]:
+    try:
+        status = folder.stat()
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    if (status.st_dev, status.st_ino) in visited:
+        return
+    visited.add((status.st_dev, status.st_ino))
+    for entry in entries:
+        if _hidden(entry.name):
+            continue
+        path = folder / entry.name
+        if is_picture_name(path) and not _is_folder(entry):
+            yield path
+        elif _is_folder(entry):
+            yield from _walk(path, visited)
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _hidden(name: str) -> bool:
+    return name.startswith(".") or name == "__MACOSX"
+
+
+def _natural_parts(path: Path) -> tuple[tuple[float, str], ...]:
+    places = (place_on_scale(part) for part in path.parts)
+    return tuple(
+        (float("inf") if place is None else place, part)
+        for place, part in zip(places, path.parts, strict=True)
+    )
