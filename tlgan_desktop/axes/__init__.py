@@ -1,1 +1,21 @@
-"""Feature axes and locks: the linear algebra of edits, and axis files."""
+"""Feature axes: the linear algebra of positions, moves and locks, and the files that hold axes.
+
+Everything here is float64 numpy without torch or Qt. ``docs/mathematics.md`` states the formulas.
+"""
+
+from tlgan_desktop.axes.axis import AxisSet, Calibration, FeatureAxis, Quality, Verdict
+from tlgan_desktop.axes.axis_file import read_axes, write_axes
+from tlgan_desktop.axes.fits import check_fits
+from tlgan_desktop.axes.whitening import Whitening
+
+__all__ = [
+    "AxisSet",
+    "Calibration",
+    "FeatureAxis",
+    "Quality",
+    "Verdict",
+    "Whitening",
+    "check_fits",
+    "read_axes",
+    "write_axes",
+]

@@ -1,0 +1,210 @@
+"""Steering: every edit of a document along the axes of one set, for the window and the command line alike."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from tlgan_desktop.axes.axis import AxisSet
+from tlgan_desktop.axes.moves import Inconsistent, move
+from tlgan_desktop.axes.projection import Subspace, span
+from tlgan_desktop.axes.sampling import random_within_locks
+from tlgan_desktop.axes.shell import OutsideShell
+from tlgan_desktop.editing.document import Document, frozen_latent
+from tlgan_desktop.editing.sliders import SliderState, position_limits, slider_states
+from tlgan_desktop.errors import UsageError, UserError
+from tlgan_desktop.latents import FloatArray, Prior, sample_latents, to_sphere
+
+ON_SPHERE = 1e-12
+"""A latent whose length is this near to sqrt(d), relatively, is left as it is, to the last bit."""
+
+
+class Steering:
+    """Opens, moves, locks and randomises documents along the axes of one set.
+
+    Documents are values: every method returns a new one and leaves its argument as it was.
+    """
+
+    def __init__(self, axis_set: AxisSet) -> None:
+        self.axis_set = axis_set
+        self._locked: tuple[tuple[str, ...], Subspace] = ((), self._span(()))
+
+    def open(self, latent: ArrayLike, straight: bool = False) -> Document:
+        """A new document that starts at ``latent`` ``(d,)``, brought to the sphere where that is the prior.
+
+        Raises:
+            UserError: the latent is not one row of d finite numbers.
+        """
+        start = self._checked(latent)
+        start = start if straight else self._on_shell(start)
+        return Document(start, start, straight=straight)
+
+    def positions(self, latent: ArrayLike) -> dict[str, float]:
+        """The position of a latent ``(d,)`` along every axis, in standard deviations."""
+        values = self.axis_set.positions(self._checked(latent))
+        return dict(zip(self.axis_set.names, map(float, values), strict=True))
+
+    def sliders(self, document: Document) -> dict[str, SliderState]:
+        """What every slider shows. Ranges depend on the locked positions alone, so a drag keeps them."""
+        point = self.axis_set.to_edit(document.latent)
+        locked = self._subspace(document.locks)
+        return slider_states(self.axis_set, point, document.locks, locked, self._radius(document))
+
+    def reachable(self, document: Document, name: str) -> tuple[float, float]:
+        """The positions that one axis can take under the locks; infinite ends where there is no shell.
+
+        Raises:
+            UserError: there is no axis of this name.
+        """
+        direction = self.axis_set.directions[self.axis_set.index(name)]
+        point = self.axis_set.to_edit(document.latent)
+        return position_limits(direction, point, self._subspace(document.locks), self._radius(document))
+
+    def move(
+        self, document: Document, targets: Mapping[str, float], origin: ArrayLike | None = None
+    ) -> Document:
+        """Bring axes to target positions together, the locked ones unchanged.
+
+        A drag passes the latent at its start as ``origin``: every step of it is computed from there, so
+        dragging back returns the same picture.
+
+        Raises:
+            UsageError: an axis is both set and locked.
+            UserError: a name is unknown, or a target is out of reach; names the range that can be reached.
+        """
+        rows = [self.axis_set.index(name) for name in targets]
+        self._refuse_locked(document, targets)
+        before = document.latent if origin is None else self._checked(origin)
+        point = self.axis_set.to_edit(before)
+        goals = _finite(targets)
+        try:
+            moved = move(
+                point,
+                self.axis_set.directions[rows],
+                goals,
+                self._subspace(document.locks),
+                self._radius(document),
+            )
+        except (Inconsistent, OutsideShell) as error:
+            raise self._out_of_reach(document, targets, point, error) from error
+        latent = before if moved is point else self.axis_set.with_edit(before, moved)
+        return replace(document, latent=latent)
+
+    def with_lock(self, document: Document, name: str, locked: bool) -> Document:
+        """Lock or unlock one axis where it is.
+
+        Raises:
+            UserError: there is no axis of this name.
+        """
+        self.axis_set.index(name)
+        wanted = {*document.locks, name} if locked else {*document.locks} - {name}
+        return replace(document, locks=tuple(each for each in self.axis_set.names if each in wanted))
+
+    def with_straight(self, document: Document, straight: bool) -> Document:
+        """Switch between the shell and the paper's straight line.
+
+        Going back to the shell scales the latent, which leaves the picture of a network that normalises z
+        as it is; positions shrink by the same factor.
+        """
+        latent = document.latent if straight else self._on_shell(document.latent)
+        return replace(document, latent=latent, straight=straight)
+
+    def random(self, document: Document, seed: int, fresh: ArrayLike | None = None) -> Document:
+        """A new random start with the locked positions of this document; the locks stay on.
+
+        ``fresh`` is the latent ``(d,)`` to take what is not locked from: in w, the mapped latent of the
+        seed. Left out, it is drawn here: from the prior in z, and in w from a normal distribution with the
+        mean and covariance of the space.
+        """
+        drawn = self._draw(seed) if fresh is None else self._checked(fresh)
+        if not document.locks:
+            return replace(self.open(drawn), straight=document.straight)
+        before = document.latent
+        point = random_within_locks(
+            self.axis_set.to_edit(before),
+            self.axis_set.to_edit(drawn),
+            self._subspace(document.locks),
+            self._shell_radius(),
+        )
+        latent = self.axis_set.with_edit(drawn, point)
+        return replace(document, start=latent, latent=latent)
+
+    def reset(self, document: Document) -> Document:
+        """Back to the start picture; the locks stay on, at its positions."""
+        return replace(document, latent=document.start)
+
+    def _draw(self, seed: int) -> FloatArray:
+        dimension = self.axis_set.dimension
+        if self.axis_set.whitening is not None:
+            white = sample_latents(seed, 1, dimension, Prior.NORMAL)[0]
+            return self.axis_set.whitening.from_white(white)
+        return np.asarray(sample_latents(seed, 1, dimension, self.axis_set.prior)[0], dtype=np.float64)
+
+    def _shell_radius(self) -> float | None:
+        on_sphere = self.axis_set.space == "z" and self.axis_set.prior is Prior.SPHERE
+        return math.sqrt(self.axis_set.dimension) if on_sphere else None
+
+    def _radius(self, document: Document) -> float | None:
+        return None if document.straight else self._shell_radius()
+
+    def _on_shell(self, latent: FloatArray) -> FloatArray:
+        radius = self._shell_radius()
+        if radius is None or abs(float(np.linalg.norm(latent)) - radius) <= ON_SPHERE * radius:
+            return latent
+        return frozen_latent(to_sphere(latent))
+
+    def _checked(self, latent: ArrayLike) -> FloatArray:
+        try:
+            row = frozen_latent(latent)
+        except (TypeError, ValueError) as error:
+            raise UserError("The latent is not one row of finite numbers; open another picture.") from error
+        if len(row) != self.axis_set.dimension:
+            raise UserError(
+                f"The latent has {len(row)} dimensions, but these axes have {self.axis_set.dimension}; "
+                "choose axes that were found for this generator."
+            )
+        return row
+
+    def _subspace(self, locks: tuple[str, ...]) -> Subspace:
+        known, subspace = self._locked
+        if known != locks:
+            subspace = self._span(locks)
+            self._locked = (locks, subspace)
+        return subspace
+
+    def _span(self, names: tuple[str, ...]) -> Subspace:
+        return span(self.axis_set.directions[[self.axis_set.index(name) for name in names]])
+
+    def _refuse_locked(self, document: Document, targets: Mapping[str, float]) -> None:
+        for name in targets:
+            if name in document.locks:
+                raise UsageError(f"'{name}' is both set and locked; do one or the other.")
+
+    def _out_of_reach(
+        self, document: Document, targets: Mapping[str, float], point: FloatArray, error: ValueError
+    ) -> UserError:
+        locks = " under these locks" if document.locks else ""
+        if len(targets) > 1:
+            return UserError(f"{_listed(targets)} cannot be had together{locks}; bring them nearer to 0.")
+        name, target = next(iter(targets.items()))
+        if isinstance(error, Inconsistent):
+            position = float(self.axis_set.directions[self.axis_set.index(name)] @ point)
+            return UserError(f"'{name}' is held at {position:.2f} by the locks; take one of them off.")
+        direction = self.axis_set.directions[self.axis_set.index(name)]
+        held = self._subspace(document.locks)
+        low, high = position_limits(direction, point, held, self._radius(document))
+        ends = f"{math.ceil(low * 100) / 100:.2f} to {math.floor(high * 100) / 100:.2f}"
+        return UserError(f"'{name}' cannot be brought to {target:g}; it reaches from {ends}{locks}.")
+
+
+def _finite(targets: Mapping[str, float]) -> FloatArray:
+    goals = np.array(list(targets.values()), dtype=np.float64)
+    if not np.isfinite(goals).all():
+        raise UserError("A position must be a finite number, such as 1.5.")
+    return goals
+
+
+def _listed(targets: Mapping[str, float]) -> str:
+    return " and ".join(f"'{name}' at {target:g}" for name, target in targets.items())
