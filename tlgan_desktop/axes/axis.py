@@ -13,6 +13,7 @@ from tlgan_desktop.axes.whitening import Whitening
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.features import FeatureKind
 from tlgan_desktop.latents import FloatArray, Prior
+from tlgan_desktop.storage import content_digest
 
 UNIT_TOLERANCE = 1e-6
 ROUNDING = 1e-14
@@ -151,6 +152,15 @@ class AxisSet:
             return self.names.index(name)
         alike = get_close_matches(name, self.names, n=3, cutoff=0.4) or list(self.names[:8])
         raise UserError(f"There is no axis '{name}'; did you mean {' or '.join(alike)}?")
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 in hex over all that an edit depends on: names, space, prior, directions, whitening."""
+        header = {"names": list(self.names), "space": self.space, "prior": self.prior.value}
+        tensors = {"directions": self.directions}
+        if self.whitening is not None:
+            tensors |= {"mean": self.whitening.mean, "covariance": self.whitening.covariance}
+        return content_digest(header, tensors)
 
     def cosines(self) -> FloatArray:
         """The cosines ``(k, k)`` between the axes."""
