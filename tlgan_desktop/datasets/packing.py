@@ -1,0 +1,169 @@
+"""All pictures of a data set decoded once, at one size, and kept in the cache folder."""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tlgan_desktop.datasets.dataset import Dataset, Refusal
+from tlgan_desktop.datasets.pictures import (
+    DECODING_THREADS,
+    PictureArray,
+    UnreadableError,
+    decode,
+    read_content,
+)
+from tlgan_desktop.errors import UserError
+from tlgan_desktop.progress import PhaseClock, ProgressListener, ignore_progress
+
+CHUNK = 256
+CACHE_BYTES = 4 * 2**30
+"""What all packed data sets together may take; the least recently used go first."""
+VERSION = "1"
+"""Of the decoding: raised when the same file would give other pixels."""
+
+
+@dataclass(frozen=True, eq=False)
+class Packed:
+    """A data set without its unreadable pictures, and the pixels ``(n, size, size, 3)`` of the others."""
+
+    dataset: Dataset
+    pixels: PictureArray
+
+
+def pack(
+    dataset: Dataset,
+    size: int,
+    cache: Path | None = None,
+    on_progress: ProgressListener = ignore_progress,
+) -> Packed:
+    """Decode all pictures at ``size``, or take them from the ``cache`` folder if they were decoded before.
+
+    Pictures that turn out damaged join the refused ones. Copies that differ as files but not in their pixels
+    are grouped as well.
+
+    Raises:
+        UserError: no picture can be read, or the cache folder cannot be written.
+    """
+    if cache is None:
+        with tempfile.TemporaryDirectory() as folder:
+            return _cut(dataset, *_decode_all(dataset, size, Path(folder), on_progress))
+    kept = cache / "packed" / _key(dataset, size)
+    found = _read(kept, len(dataset.pictures), size) or _write(dataset, size, kept, on_progress)
+    _make_room(kept)
+    return _cut(dataset, *found)
+
+
+def _key(dataset: Dataset, size: int) -> str:
+    return hashlib.sha256(f"{VERSION}|{size}|{dataset.digest}".encode()).hexdigest()[:32]
+
+
+def _cut(dataset: Dataset, pixels: PictureArray, reasons: dict[int, str]) -> Packed:
+    if not reasons:
+        return Packed(replace(dataset, groups=_pixel_groups(pixels)), pixels)
+    good = np.setdiff1d(np.arange(len(dataset.pictures)), list(reasons))
+    if not len(good):
+        raise UserError(f"None of the {len(reasons)} pictures of {dataset.name} can be read; are they whole?")
+    refused = tuple(Refusal(dataset.pictures[row], reason) for row, reason in sorted(reasons.items()))
+    whole = replace(dataset.rows(good), refused=dataset.refused + refused)
+    return _cut(whole, pixels[good], {})
+
+
+def _pixel_groups(pixels: PictureArray) -> tuple[str, ...]:
+    """Groups by pixels, which are coarser than by files: the same file always gives the same pixels."""
+    return tuple(hashlib.sha256(picture.tobytes()).hexdigest() for picture in pixels)
+
+
+def _decode_all(
+    dataset: Dataset, size: int, folder: Path, on_progress: ProgressListener
+) -> tuple[PictureArray, dict[int, str]]:
+    shape = (len(dataset.pictures), size, size, 3)
+    pixels = np.lib.format.open_memmap(folder / "pixels.npy", mode="w+", dtype=np.uint8, shape=shape)
+    reasons: dict[int, str] = {}
+    clock = PhaseClock("decoding pictures", len(pixels), on_progress)
+    with ThreadPoolExecutor(DECODING_THREADS) as threads:
+        for start in range(0, len(pixels), CHUNK):
+            chunk = dataset.pictures[start : start + CHUNK]
+            for row, decoded in enumerate(threads.map(lambda path: _decode(path, size), chunk), start):
+                if isinstance(decoded, str):
+                    reasons[row] = decoded
+                else:
+                    pixels[row] = decoded
+            clock.report(start + len(chunk))
+    return pixels, reasons
+
+
+def _decode(path: Path, size: int) -> PictureArray | str:
+    try:
+        return decode(read_content(path), size)
+    except UnreadableError as error:
+        return str(error)
+
+
+def _write(
+    dataset: Dataset, size: int, kept: Path, on_progress: ProgressListener
+) -> tuple[PictureArray, dict[int, str]]:
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=kept.parent, prefix=".") as name:
+            building = Path(name) / "packed"
+            building.mkdir()
+            pixels, reasons = _decode_all(dataset, size, building, on_progress)
+            pixels.flush()
+            summary = {"sha256": _digest(pixels), "refused": {str(row): why for row, why in reasons.items()}}
+            (building / "summary.json").write_text(json.dumps(summary))
+            del pixels
+            shutil.rmtree(kept, ignore_errors=True)
+            building.rename(kept)
+    except OSError as error:
+        reason = error.strerror or error
+        raise UserError(f"{kept.parent} cannot be written ({reason}); free some space.") from error
+    found = _read(kept, len(dataset.pictures), size)
+    if found is None:
+        raise UserError(f"{kept.parent} does not keep what is written to it; check the disk.")
+    return found
+
+
+def _read(kept: Path, count: int, size: int) -> tuple[PictureArray, dict[int, str]] | None:
+    """What an earlier run packed, or None where nothing whole is found."""
+    try:
+        summary = json.loads((kept / "summary.json").read_text())
+        pixels = np.load(kept / "pixels.npy", mmap_mode="r", allow_pickle=False)
+        reasons = {int(row): str(why) for row, why in summary["refused"].items()}
+        whole = pixels.shape == (count, size, size, 3) and _digest(pixels) == summary["sha256"]
+        (kept / "summary.json").touch()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return (pixels, reasons) if whole else None
+
+
+def _digest(pixels: NDArray[np.uint8]) -> str:
+    digest = hashlib.sha256()
+    for start in range(0, len(pixels), CHUNK):
+        digest.update(np.ascontiguousarray(pixels[start : start + CHUNK]).data)
+    return digest.hexdigest()
+
+
+def _make_room(newest: Path) -> None:
+    """Remove the least recently used packed data sets until all take no more than the cap."""
+    folders = [folder for folder in newest.parent.iterdir() if folder != newest and folder.is_dir()]
+    taken = _bytes(newest)
+    for folder in sorted(folders, key=_last_use, reverse=True):
+        taken += _bytes(folder)
+        if taken > CACHE_BYTES and not folder.name.startswith("."):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _bytes(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.iterdir())
+
+
+def _last_use(folder: Path) -> float:
+    summary = folder / "summary.json"
+    return summary.stat().st_mtime if summary.is_file() else 0.0
