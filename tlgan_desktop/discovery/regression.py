@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import rankdata
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from tlgan_desktop.discovery.bootstrap import bootstrap_angles
 from tlgan_desktop.discovery.logistic import fit_logistic
@@ -48,9 +50,10 @@ class Method(StrEnum):
 class AxisFits:
     """Unit directions ``(k, d)`` of k features, and figures ``(k,)`` on samples held out from the fit.
 
-    ``intercepts``, ``slopes`` and ``deviations`` calibrate: score = intercept + slope * position +- deviation.
-    ``r2`` is that line's R squared (0 where it falls), ``auc`` is NaN where there are not two classes,
-    ``angles`` are bootstrap angles in degrees, and ``significances`` the correlation over its chance deviation.
+    ``intercepts``, ``slopes`` and ``deviations`` calibrate: score = intercept + slope * position, give or
+    take the deviation. ``r2`` is that line's R squared (0 where it falls), ``auc`` is NaN where there are
+    not two classes, ``angles`` are bootstrap angles in degrees, and ``significances`` are correlations in
+    units of what chance gives.
     """
 
     directions: FloatArray
@@ -79,6 +82,14 @@ def fit_axes(
         method: how axes are fitted.
         seed: of the bootstrap.
     """
+    # One thread: these products are too small for more, and their sums come in one order on any machine.
+    with threadpool_limits(limits=1, user_api="blas"):
+        return _fit_axes(coordinates, scores, kinds, method, seed)
+
+
+def _fit_axes(
+    coordinates: Coordinates, scores: FloatArray, kinds: Sequence[FeatureKind], method: Method, seed: int
+) -> AxisFits:
     spans = _spans(len(scores))
     fitted, held_out = spans[:FIT_BLOCKS], spans[FIT_BLOCKS:]
     targets = _standardised(_linear_targets(scores, kinds, method, fitted[-1][1]))
@@ -93,7 +104,7 @@ def fit_axes(
 
 def _spans(count: int) -> list[Span]:
     edges = np.linspace(0, count, FIT_BLOCKS + HELD_OUT_BLOCKS + 1).astype(int).tolist()
-    return list(zip(edges[:-1], edges[1:], strict=True))
+    return list(pairwise(edges))
 
 
 def _linear_targets(
@@ -106,12 +117,12 @@ def _linear_targets(
     if method is Method.TANH:
         binary = np.array([kind is FeatureKind.BINARY for kind in kinds])
         low, high = np.where(binary, -2 * TANH_LIMIT, low), np.where(binary, 2 * TANH_LIMIT, high)
-    return np.clip(scores, low, high)
+    return np.asarray(np.clip(scores, low, high), dtype=np.float64)
 
 
 def _standardised(targets: FloatArray) -> FloatArray:
     spread = targets.std(axis=0)
-    return (targets - targets.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
+    return np.asarray((targets - targets.mean(axis=0)) / np.where(spread > 0, spread, 1.0), dtype=np.float64)
 
 
 def _with_logistic(
