@@ -98,6 +98,8 @@ def _tensors(axis_set: AxisSet) -> Tensors:
 
 def _assembled(header: _Header, tensors: Tensors) -> AxisSet:
     directions = np.asarray(tensors["directions"], dtype=np.float64)
+    if directions.ndim != 2 or len(directions) != len(header.features):
+        raise ValueError(f"directions of shape {directions.shape} for {len(header.features)} features")
     whitening = None
     if "whitening.mean" in tensors:
         whitening = Whitening(tensors["whitening.mean"], tensors["whitening.covariance"])

@@ -9,6 +9,9 @@ from tlgan_desktop.latents import FloatArray
 REACHED = 1e-9
 """A target counts as reached within this many standard deviations."""
 
+LONGEST_STEP = 1e5
+"""A longer step would move locked axes by more than :data:`REACHED` through rounding alone."""
+
 AT_REST = 1e-12
 """Targets this near are where the latent already is."""
 
@@ -38,9 +41,11 @@ def move(
     if np.abs(gaps).max(initial=0.0) <= AT_REST:
         return point
     step, moved = _shortest_step(locked.outside(directions), gaps)
-    if radius is None:
-        return np.asarray(point + step, dtype=np.float64)
-    return rescale_rest(point + step, locked.joined(moved), radius)
+    straight = np.asarray(point + step, dtype=np.float64)
+    missed = np.abs(directions @ straight - targets).max()
+    if missed > REACHED or np.linalg.norm(step) > LONGEST_STEP:
+        raise Inconsistent
+    return straight if radius is None else rescale_rest(straight, locked.joined(moved), radius)
 
 
 def effect_kept(directions: FloatArray, locked: Subspace) -> FloatArray:
@@ -54,6 +59,4 @@ def _shortest_step(free: FloatArray, gaps: FloatArray) -> tuple[FloatArray, Subs
     left, values, rows = np.linalg.svd(free, full_matrices=False)
     kept = values > RANK_TOLERANCE
     step = ((gaps @ left[:, kept]) / values[kept]) @ rows[kept]
-    if np.abs(free @ step - gaps).max() > REACHED:
-        raise Inconsistent
     return step, Subspace(rows[kept].T)

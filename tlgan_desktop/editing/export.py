@@ -19,8 +19,8 @@ PNG_RECIPE = "tlgan-recipe"
 PNG_XMP = "XML:com.adobe.xmp"
 TIFF_XMP = 700
 
-LONGEST_METADATA = 50_000
-"""Characters of a recipe; a JPEG holds 65,502 bytes of XMP, in which quotes take six."""
+LONGEST_METADATA = 60_000
+"""Characters of a recipe; a JPEG holds 65,502 bytes of XMP."""
 
 
 def save_picture(path: Path, picture: NDArray[np.uint8], recipe: Recipe | None = None) -> None:

@@ -13,7 +13,7 @@ from tlgan_desktop.axes.projection import Subspace, span
 from tlgan_desktop.axes.sampling import random_within_locks
 from tlgan_desktop.axes.shell import OutsideShell
 from tlgan_desktop.editing.document import Document, frozen_latent
-from tlgan_desktop.editing.sliders import SliderState, position_limits, slider_states
+from tlgan_desktop.editing.sliders import SliderState, determining_locks, position_limits, slider_states
 from tlgan_desktop.errors import UsageError, UserError
 from tlgan_desktop.latents import FloatArray, Prior, sample_latents, to_sphere
 
@@ -128,7 +128,7 @@ class Steering:
             self._subspace(document.locks),
             self._shell_radius(),
         )
-        latent = self.axis_set.with_edit(drawn, point)
+        latent = frozen_latent(self.axis_set.with_edit(drawn, point))
         return replace(document, start=latent, latent=latent)
 
     def reset(self, document: Document) -> Document:
@@ -189,10 +189,10 @@ class Steering:
         if len(targets) > 1:
             return UserError(f"{_listed(targets)} cannot be had together{locks}; bring them nearer to 0.")
         name, target = next(iter(targets.items()))
-        if isinstance(error, Inconsistent):
-            position = float(self.axis_set.directions[self.axis_set.index(name)] @ point)
-            return UserError(f"'{name}' is held at {position:.2f} by the locks; take one of them off.")
         direction = self.axis_set.directions[self.axis_set.index(name)]
+        if isinstance(error, Inconsistent):
+            holding = " and ".join(determining_locks(self.axis_set, name, document.locks))
+            return UserError(f"'{name}' is held at {direction @ point:.2f} by {holding}; unlock one of them.")
         held = self._subspace(document.locks)
         low, high = position_limits(direction, point, held, self._radius(document))
         ends = f"{math.ceil(low * 100) / 100:.2f} to {math.floor(high * 100) / 100:.2f}"

@@ -27,7 +27,9 @@ _RECIPE = re.compile(r"""tlgan:recipe(?:>([^<]*)<|\s*=\s*"([^"]*)"|\s*=\s*'([^']
 
 def xmp_packet(recipe_text: str | None) -> bytes:
     """The XMP packet of a picture, with its recipe where it has one."""
-    element = "" if recipe_text is None else f"\n   <tlgan:recipe>{escape(recipe_text)}</tlgan:recipe>"
+    element = (
+        "" if recipe_text is None else f"\n   <tlgan:recipe>{escape(recipe_text, quote=False)}</tlgan:recipe>"
+    )
     return _PACKET.format(version=__version__, source_type=DIGITAL_SOURCE_TYPE, recipe=element).encode()
 
 
