@@ -97,6 +97,13 @@ def test_resumed_training_equals_an_uninterrupted_one(
     assert all(torch.equal(tensor, expected[name]) for name, tensor in weights(resumed).items())
 
 
+def test_a_new_learning_rate_holds_after_resuming(pictures: np.ndarray, trainer: Trainer) -> None:
+    train(trainer, 1)
+    slower = Trainer(replace(TINY, learning_rate=0.001), PictureSampler(pictures, CPU), CPU)
+    slower.load_state(trainer.state())
+    assert max(group["lr"] for group in slower.generator_optimiser.param_groups) == 0.001
+
+
 def test_all_weights_of_the_adversarial_phase_learn(trainer: Trainer) -> None:
     train(trainer, 2)
     before = {name: tensor.clone() for name, tensor in weights(trainer).items()}

@@ -1,5 +1,6 @@
 """A run of a training within a time budget: when to report, to save and to judge."""
 
+import math
 import time
 from pathlib import Path
 
@@ -48,6 +49,7 @@ class Session:
         self.end = self.start + 60.0 * minutes
         self.losses = LossLog(out / "losses.csv", trainer.seen)
         self.features = features or RandomConvFeatures()
+        self.judged = min(JUDGED_PICTURES, len(trainer.sampler.pictures))
         self.real = self._real_moments()
 
     def run(self, report_s: float = 30.0, save_s: float = 150.0, judge_s: float = 300.0) -> None:
@@ -92,13 +94,13 @@ class Session:
         """Frechet distance of the averaged generator to the real pictures, always on the same latents."""
         generator, device = self.trainer.networks.average, self.trainer.device
         random = torch.Generator().manual_seed(1)
-        latents = torch.randn(JUDGED_PICTURES, generator.latent_dim, generator=random)
+        latents = torch.randn(self.judged, generator.latent_dim, generator=random)
         with torch.inference_mode():
             fake = (generator(z.to(device)).clamp(-1.0, 1.0) for z in torch.split(latents, JUDGED_BATCH))
             return frechet_distance(self.real, Moments.of(fake, self.features))
 
     def _real_moments(self) -> Moments:
         pictures = self.trainer.sampler.pictures
-        chosen = pictures[:: max(len(pictures) // JUDGED_PICTURES, 1)][:JUDGED_PICTURES]
-        batches = np.array_split(chosen, -(-len(chosen) // JUDGED_BATCH))
+        chosen = pictures[:: len(pictures) // self.judged][: self.judged]
+        batches = np.array_split(chosen, math.ceil(self.judged / JUDGED_BATCH))
         return Moments.of(map(to_float, batches), self.features)

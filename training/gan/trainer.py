@@ -78,7 +78,7 @@ class Trainer:
             network.load_state_dict(state[name])
         for name, optimiser in self._optimisers().items():
             if name in state:
-                optimiser.load_state_dict(state[name])
+                restore(optimiser, state[name])
         self.random.set_state(state["random"])
         self.seen = state["seen"]
 
@@ -178,6 +178,14 @@ def scaled_adam(modules: Iterable[nn.Module], rate: float, momentum: float) -> t
             groups.setdefault(rate / math.sqrt(fan_in), []).append(parameter)
     parameters = [{"params": group, "lr": scaled} for scaled, group in groups.items()]
     return torch.optim.Adam(parameters, betas=(momentum, ADAM_DECAY), fused=True)
+
+
+def restore(optimiser: torch.optim.Optimizer, state: dict[str, Any]) -> None:
+    """Load an optimiser's moments but keep the rates that it was built with, which the settings decide."""
+    rates = [group["lr"] for group in optimiser.param_groups]
+    optimiser.load_state_dict(state)
+    for group, rate in zip(optimiser.param_groups, rates, strict=True):
+        group["lr"] = rate
 
 
 def descend(optimiser: torch.optim.Optimizer, loss: Tensor) -> None:
