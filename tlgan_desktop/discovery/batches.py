@@ -120,6 +120,10 @@ class WorkerFiles:
     generator: Path
     extractors: tuple[Path, ...]
 
+    def only(self, places: Sequence[int]) -> "WorkerFiles":
+        """The same with only the extractors at these places."""
+        return WorkerFiles(self.generator, tuple(self.extractors[place] for place in places))
+
 
 @dataclass(frozen=True, eq=False)
 class Task:
