@@ -1,0 +1,78 @@
+"""The bar below the picture: another picture, back to the start, truncation."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from tlgan_desktop.editing import SliderState
+from tlgan_desktop.gui.feature_slider import FeatureSlider
+from tlgan_desktop.gui.theme import GRID
+
+
+class ActionBar(QWidget):
+    """Buttons for the two commonest actions, and the truncation of generators that have it."""
+
+    gesture_started = Signal()
+    truncated = Signal(float)
+
+    def __init__(self, random: QAction, reset: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("actions")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.random = _button(random, primary=True)
+        self.reset = _button(reset)
+        self.truncation = FeatureSlider()
+        self.truncation.setAccessibleName("Truncation")
+        self._value = QLabel()
+        self._value.setMinimumWidth(4 * GRID)
+        self._group = QWidget()
+        self._lay_out()
+        self.truncation.gesture_started.connect(self.gesture_started)
+        self.truncation.targeted.connect(self.truncated)
+        self.truncation.reverted.connect(self._full)
+        self.show_truncation(1.0, available=False)
+
+    def show_truncation(self, truncation: float, available: bool) -> None:
+        """Show the truncation, or hide it where the generator has none."""
+        self._group.setVisible(available)
+        high = max(1.0, truncation)
+        low = min(0.0, truncation)
+        state = SliderState(truncation, low, high, low, high, 1.0, locked=False, enabled=True)
+        self.truncation.show_state(state)
+        self._value.setText(f"{truncation:.2f}")
+
+    def _lay_out(self) -> None:
+        label = QLabel("Truncation")
+        label.setBuddy(self.truncation)
+        tip = "Nearer to the average picture on the left, as varied as the generator is on the right."
+        for widget in (label, self.truncation):
+            widget.setToolTip(tip)
+        self.truncation.setMaximumWidth(20 * GRID)
+        inner = QHBoxLayout(self._group)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(GRID)
+        inner.addWidget(label)
+        inner.addWidget(self.truncation, 1)
+        inner.addWidget(self._value)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        row.setSpacing(GRID)
+        row.addWidget(self.random)
+        row.addWidget(self.reset)
+        row.addStretch(1)
+        row.addWidget(self._group)
+
+    @Slot()
+    def _full(self) -> None:
+        self.truncated.emit(1.0)
+
+
+def _button(action: QAction, primary: bool = False) -> QPushButton:
+    """A button that does what an action of the menu does, enabled when that is."""
+    button = QPushButton(action.text())
+    button.setProperty("primary", primary)
+    button.setToolTip(f"{action.toolTip()} ({action.shortcut().toString()})")
+    button.setEnabled(action.isEnabled())
+    action.enabledChanged.connect(button.setEnabled)
+    button.clicked.connect(action.trigger)
+    return button

@@ -1,0 +1,111 @@
+"""Every action of the window, with its shortcut and its place in the menus."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence, QUndoStack
+from PySide6.QtWidgets import QMenuBar
+
+Key = QKeySequence.StandardKey
+
+
+class Actions(QObject):
+    """The actions of one window; the window connects them to what they do."""
+
+    def __init__(self, undo_stack: QUndoStack, parent: QObject) -> None:
+        super().__init__(parent)
+        self.open = self._action("&Open generator…", Key.Open, "Open a generator file")
+        self.import_axes = self._action("&Import axes…", "Ctrl+I", "Open a file of feature axes")
+        self.reopen = self._action("&Reopen picture…", "Ctrl+Shift+O", "Go back to a picture that was saved")
+        self.save = self._action("&Save picture…", Key.Save, "Save the picture with its recipe")
+        self.quit = self._action("&Quit", "Ctrl+Q", "Close the window")
+        self.undo = undo_stack.createUndoAction(self, "&Undo")
+        self.undo.setShortcuts(QKeySequence.keyBindings(Key.Undo))
+        self.redo = undo_stack.createRedoAction(self, "&Redo")
+        self.redo.setShortcuts(QKeySequence.keyBindings(Key.Redo))
+        self.random = self._action("&Random", "Ctrl+R", "Another picture; locked features stay")
+        self.seed = self._action("&Go to seed…", "Ctrl+G", "The picture of a seed; locked features stay")
+        self.reset = self._action("Rese&t", "Ctrl+Shift+R", "Back to the start picture")
+        self.unlock = self._action("Un&lock all", "Ctrl+Shift+L", "Take every lock off")
+        self.straight = self._toggle("Straight &lines", "", "Edit along straight lines, off the shell of z")
+        self.search = self._action("&Find feature", Key.Find, "Go to the search box of the features")
+        self.fit = self._action("&Fit", "Ctrl+0", "Fill the pane with the picture")
+        self.actual = self._action("&Actual size", "Ctrl+1", "One pixel of the screen a pixel")
+        self.zoom_in = self._action("Zoom &in", Key.ZoomIn, "Enlarge the picture")
+        self.zoom_out = self._action("Zoom &out", Key.ZoomOut, "Shrink the picture")
+        self.smooth = self._toggle("&Smooth scaling", "Ctrl+Shift+P", "Scale smoothly, or show square pixels")
+        self.checker = self._toggle("&Checker background", "", "Lay a checker pattern around the picture")
+        self.appearance = QActionGroup(self)
+        for text, scheme in (("As the s&ystem", "Unknown"), ("&Light", "Light"), ("&Dark", "Dark")):
+            choice = self._toggle(text, "", f"Appearance: {text.replace('&', '').lower()}")
+            choice.setData(Qt.ColorScheme[scheme])
+            self.appearance.addAction(choice)
+        self.keyboard = self._action("&Keyboard", Key.HelpContents, "All keys")
+        self.about = self._action("&About TL-GAN Desktop", "", "Versions and licences")
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+
+    @property
+    def needing_picture(self) -> tuple[QAction, ...]:
+        """What can be done only with a picture on screen."""
+        return (self.save, *self._picking, *self._zooming)
+
+    @property
+    def needing_axes(self) -> tuple[QAction, ...]:
+        """What can be done only with axes."""
+        return (self.unlock, self.straight, self.search)
+
+    @property
+    def _picking(self) -> tuple[QAction, ...]:
+        return (self.random, self.seed, self.reset)
+
+    @property
+    def _zooming(self) -> tuple[QAction, ...]:
+        return (self.fit, self.actual, self.zoom_in, self.zoom_out)
+
+    def menus(self) -> dict[str, list[QAction | None]]:
+        """The menus and what stands in them; None is a line between."""
+        locking = (self.unlock, self.straight)
+        scaling = (self.smooth, self.checker)
+        return {
+            "&File": [self.open, self.import_axes, self.reopen, None, self.save, None, self.quit],
+            "&Edit": [self.undo, self.redo, None, *self._picking, None, *locking, None, self.search],
+            "&View": [*self._zooming, None, *scaling, None, *self.appearance.actions()],
+            "&Help": [self.keyboard, self.about],
+        }
+
+    def all(self) -> list[QAction]:
+        """Every action, in the order of the menus."""
+        return [action for menu in self.menus().values() for action in menu if action is not None]
+
+    def choose_appearance(self, name: str) -> None:
+        """Choose an appearance by the name of its colour scheme; as the system's where there is none."""
+        choices = {choice.data().name: choice for choice in self.appearance.actions()}
+        choices.get(name, self.appearance.actions()[0]).trigger()
+
+    def chosen_appearance(self) -> str:
+        """The name of the colour scheme that is chosen."""
+        return str(self.appearance.checkedAction().data().name)
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Make the menus of a menu bar."""
+        for title, actions in self.menus().items():
+            menu = bar.addMenu(title)
+            menu.setToolTipsVisible(True)
+            for action in actions:
+                if action is None:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(action)
+
+    def _action(self, text: str, shortcut: str | QKeySequence.StandardKey, tip: str) -> QAction:
+        action = QAction(QIcon(), text, self)
+        action.setShortcuts(
+            QKeySequence.keyBindings(shortcut) if isinstance(shortcut, Key) else [QKeySequence(shortcut)]
+        )
+        action.setToolTip(tip)
+        action.setStatusTip(tip)
+        return action
+
+    def _toggle(self, text: str, shortcut: str, tip: str) -> QAction:
+        action = self._action(text, shortcut, tip)
+        action.setCheckable(True)
+        return action

@@ -1,0 +1,98 @@
+"""The log file, the crash file, and what happens to an exception that nobody caught."""
+
+import faulthandler
+import logging
+import logging.handlers
+import sys
+import threading
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from tlgan_desktop import paths
+
+LOG_BYTES = 1_000_000
+logger = logging.getLogger(__name__)
+
+
+def start_logging(folder: Path) -> Path | None:
+    """Log to a file in ``folder``, and let hard crashes leave their stacks there.
+
+    Gives the stacks that the last run left, if it crashed. Where the folder cannot be written the
+    application runs without a log.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            folder / "log.txt", maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8"
+        )
+        left_behind = _set_aside(folder / "crash.txt")
+        faulthandler.enable((folder / "crash.txt").open("w", encoding="utf-8"))
+    except OSError:
+        return None
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger("tlgan_desktop").addHandler(handler)
+    logging.getLogger("tlgan_desktop").setLevel(logging.INFO)
+    return left_behind
+
+
+class ExceptionReporter(QObject):
+    """Logs exceptions that reach the top of any thread, and shows the first in a dialog of the window."""
+
+    _caught = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.window: QWidget | None = None
+        self._dialog: QMessageBox | None = None
+        # The signal crosses from the thread that failed to the one that may show a dialog.
+        self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        """Take over from Python's own reports."""
+        sys.excepthook = self.report
+        threading.excepthook = self._report_thread
+
+    def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Log an exception and have it shown; Ctrl+C goes its usual way."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        text = "".join(traceback.format_exception(kind, error, trace))
+        logger.error("nobody caught this\n%s", text)
+        if sys.stderr is not None:
+            sys.stderr.write(text)
+        self._caught.emit(text)
+
+    def _report_thread(self, details: threading.ExceptHookArgs) -> None:
+        if details.exc_value is not None:
+            self.report(details.exc_type, details.exc_value, details.exc_traceback)
+
+    @Slot(str)
+    def _show(self, text: str) -> None:
+        if self._dialog is not None:
+            return  # one at a time: a mistake in a paint event would open hundreds
+        dialog = QMessageBox(QMessageBox.Icon.Warning, paths.APPLICATION, _SORRY, parent=self.window)
+        dialog.setInformativeText(f"The details are in the log file, in {paths.log_folder()}.")
+        dialog.setDetailedText(text)
+        dialog.finished.connect(self._forget)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._dialog = dialog
+        dialog.open()
+
+    @Slot()
+    def _forget(self) -> None:
+        self._dialog = None
+
+
+_SORRY = "Something went wrong inside, and the last action may not have been done. Your picture is safe."
+
+
+def _set_aside(crash: Path) -> Path | None:
+    """Keep the stacks of a crash under another name; None where there are none."""
+    if not crash.is_file() or crash.stat().st_size == 0:
+        return None
+    return crash.replace(crash.with_name("crash-before.txt"))

@@ -1,0 +1,227 @@
+"""The editor: what the person is editing and every way to change it, without a widget."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from tlgan_desktop.axes import AxisSet, check_fits
+from tlgan_desktop.editing import Document, Recipe, SliderState, Steering, check_recipe_fits
+from tlgan_desktop.errors import UserError
+from tlgan_desktop.gui.scene import Scene
+from tlgan_desktop.gui.undo import NO_GESTURE, ChangeScene
+from tlgan_desktop.latents import FloatArray, sample_latents
+
+if TYPE_CHECKING:  # generators import torch, which only the worker may do
+    from tlgan_desktop.generators import GeneratorInfo
+
+
+@dataclass(frozen=True, eq=False)
+class LatentWanted:
+    """A latent z ``(d,)`` that must be mapped to w before it can be edited, and its seed if it has one."""
+
+    seed: int | None
+    latent: FloatArray
+
+
+class Editor(QObject):
+    """Holds the scene of one generator and one axis set, and its undo stack.
+
+    A gesture (a drag, a held key) begins with :meth:`begin_gesture`; its moves are computed from the latent
+    at its beginning and undone as one step.
+    """
+
+    changed = Signal()
+    """The picture or a lock changed."""
+    axes_changed = Signal()
+    """There are other axes, or none."""
+    latent_wanted = Signal(object)
+    """A ``LatentWanted``, to be answered with :meth:`take_latent`."""
+    refused = Signal(str)
+    """An edit that cannot be made, and why."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self.info: GeneratorInfo | None = None
+        self.scene: Scene | None = None
+        self._steering: Steering | None = None
+        self._origin: FloatArray | None = None
+        self._gesture = NO_GESTURE
+
+    @property
+    def axis_set(self) -> AxisSet | None:
+        """The axes in use."""
+        return self._steering.axis_set if self._steering else None
+
+    @property
+    def space(self) -> str:
+        """The latent space that is edited."""
+        return self._steering.axis_set.space if self._steering else "z"
+
+    @property
+    def has_truncation(self) -> bool:
+        """Whether the generator has styles to truncate."""
+        return self.info is not None and "w" in self.info.spaces
+
+    def sliders(self) -> Mapping[str, SliderState]:
+        """What the slider of every axis shows; none without a picture."""
+        if self._steering is None or self.scene is None:
+            return {}
+        return self._steering.sliders(self.scene.document)
+
+    def use_generator(self, info: "GeneratorInfo", seed: int) -> None:
+        """Start anew with a generator, without axes, at the picture ``seed``."""
+        self.info = info
+        self.scene = None
+        self._steering = None
+        self.undo_stack.clear()
+        self.axes_changed.emit()
+        self.random(seed)
+
+    def use_axes(self, axis_set: AxisSet) -> None:
+        """Steer the present picture along other axes; locks and undo start anew.
+
+        Raises:
+            UserError: no generator is open, or the axes do not fit it.
+        """
+        if self.info is None:
+            raise UserError("Open a generator first; axes belong to one.")
+        check_fits(axis_set, self.info.fingerprint, self.info.spaces)
+        before, old_space = self.scene, self.space
+        self._steering = Steering(axis_set)
+        self.scene = None
+        self.undo_stack.clear()
+        self.axes_changed.emit()
+        self._carry_over(before, old_space)
+
+    def begin_gesture(self) -> None:
+        """Compute the moves that follow from the present latent, and undo them as one."""
+        self._gesture += 1
+        self._origin = self.scene.document.latent if self.scene else None
+
+    def move(self, name: str, target: float) -> None:
+        """Bring one axis to a position as part of the present gesture."""
+        if self._steering is None or self.scene is None:
+            return
+        try:
+            document = self._steering.move(self.scene.document, {name: target}, self._origin)
+        except UserError as error:
+            self.refused.emit(str(error))
+            return
+        self._change(replace(self.scene, document=document), f"{name} to {target:.1f}", self._gesture)
+
+    def revert(self, name: str) -> None:
+        """Bring one axis back to the position it has in the start picture."""
+        if self._steering is not None and self.scene is not None:
+            self.move(name, self._steering.positions(self.scene.document.start)[name])
+
+    def set_lock(self, name: str, locked: bool) -> None:
+        """Lock one axis where it is, or let it go."""
+        if self._steering is not None and self.scene is not None:
+            document = self._steering.with_lock(self.scene.document, name, locked)
+            self._change(replace(self.scene, document=document), f"{'Lock' if locked else 'Unlock'} {name}")
+
+    def unlock_all(self) -> None:
+        """Take every lock off."""
+        if self.scene is not None:
+            document = replace(self.scene.document, locks=())
+            self._change(replace(self.scene, document=document), "Unlock all")
+
+    def set_straight(self, straight: bool) -> None:
+        """Edit along straight lines, or on the shell of the prior."""
+        if self._steering is not None and self.scene is not None:
+            document = self._steering.with_straight(self.scene.document, straight)
+            self._change(replace(self.scene, document=document), "Straight lines" if straight else "Shell")
+
+    def set_truncation(self, truncation: float) -> None:
+        """Draw nearer to the average picture (0) or as the latent says (1)."""
+        if self.scene is not None:
+            scene = replace(self.scene, truncation=truncation)
+            self._change(scene, f"Truncation to {truncation:.2f}", self._gesture)
+
+    def random(self, seed: int) -> None:
+        """Go to the picture ``seed``, within the locks."""
+        if self.info is None:
+            return
+        latent = sample_latents(seed, 1, self.info.spaces["z"], self.info.prior)[0]
+        if self.space == "w":
+            self.latent_wanted.emit(LatentWanted(seed, latent))
+        else:
+            self.take_latent(seed, latent)
+
+    def take_latent(self, seed: int | None, latent: FloatArray) -> None:
+        """Go to a latent ``(d,)`` of the space that is edited, within the locks."""
+        if self.scene is None:
+            document = self._steering.open(latent) if self._steering else Document(latent, latent)
+            self._show(Scene(document, seed))
+        else:
+            document = self._anew(self.scene.document, latent)
+            self._change(replace(self.scene, document=document, seed=seed), "Other picture")
+
+    def reset(self) -> None:
+        """Go back to the start picture; locks stay on."""
+        if self.scene is not None:
+            document = self.scene.document
+            self._change(replace(self.scene, document=replace(document, latent=document.start)), "Reset")
+
+    def recipe(self, scene: Scene) -> Recipe:
+        """What makes the picture of a scene of this editor, for a file."""
+        assert self.info is not None
+        return Recipe(
+            generator_fingerprint=self.info.fingerprint,
+            space=self.space,
+            document=scene.document,
+            generator_name=self.info.name,
+            truncation=scene.truncation,
+            cutoff=scene.cutoff,
+            labels=scene.labels,
+            axis_set=self.axis_set.fingerprint if self.axis_set else None,
+        )
+
+    def restore(self, recipe: Recipe) -> None:
+        """Go to the picture of a recipe, with its locks where they are locks of these axes.
+
+        Raises:
+            UserError: the recipe belongs to another generator or to a space that is not being edited.
+        """
+        if self.info is None:
+            raise UserError("Open a generator first; a picture is reopened with the one that made it.")
+        check_recipe_fits(recipe, self.info.fingerprint, self.info.spaces)
+        if recipe.space != self.space:
+            raise UserError(f"This picture was made in {recipe.space}; import axes in {recipe.space} first.")
+        document = recipe.document
+        if self.axis_set is None or recipe.axis_set != self.axis_set.fingerprint:
+            document = replace(document, locks=())
+        scene = Scene(document, None, recipe.truncation, recipe.cutoff, recipe.labels)
+        if self.scene is None:
+            self._show(scene)
+        else:
+            self._change(scene, "Reopened picture")
+
+    def _anew(self, document: Document, latent: FloatArray) -> Document:
+        if self._steering is None:
+            return Document(latent, latent)
+        return self._steering.random(document, 0, fresh=latent)
+
+    def _carry_over(self, before: Scene | None, old_space: str) -> None:
+        """Show the picture of ``before`` in the space of the new axes."""
+        if before is None:
+            return
+        document = before.document
+        if old_space == self.space:
+            self._show(replace(before, document=Document(document.start, document.latent)))
+        elif self.space == "w":
+            self.latent_wanted.emit(LatentWanted(before.seed, document.latent))
+        else:
+            self.random(before.seed or 0)  # w has no way back to z: the start picture is the nearest
+
+    def _change(self, scene: Scene, text: str, gesture: int = NO_GESTURE) -> None:
+        if self.scene is not None and scene != self.scene:
+            self.undo_stack.push(ChangeScene(self._show, self.scene, scene, text, gesture))
+
+    def _show(self, scene: Scene) -> None:
+        self.scene = scene
+        self.changed.emit()

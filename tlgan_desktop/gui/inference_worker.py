@@ -1,0 +1,195 @@
+"""The generator's own thread: opening, mapping and drawing, away from the window."""
+
+import logging
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from tlgan_desktop.errors import UserError
+from tlgan_desktop.gui.images import to_qimage
+from tlgan_desktop.gui.mailbox import Mailbox
+from tlgan_desktop.gui.messages import (
+    GeneratorOpened,
+    LatentMapped,
+    LoadState,
+    MapLatent,
+    OpenGenerator,
+    PictureRendered,
+    RenderPicture,
+    Request,
+    RequestFailed,
+    Result,
+)
+from tlgan_desktop.gui.scene import Scene
+from tlgan_desktop.latents import FloatArray
+
+if TYPE_CHECKING:  # generators import torch, which takes seconds: only the worker's methods do so
+    from tlgan_desktop.generators import Generator
+
+SomeRequest = TypeVar("SomeRequest", OpenGenerator, MapLatent, RenderPicture)
+
+logger = logging.getLogger(__name__)
+
+STACK_BYTES = 16 * 2**20
+"""Secondary threads get 512 KiB on macOS, too little for a deep network."""
+STOP_SECONDS = 20.0
+
+
+class InferenceWorker(QObject):
+    """Owns the generator and answers one request at a time; lives in a thread of its own.
+
+    Each kind of request has a mailbox with one slot, so only the newest of each kind is ever waited for.
+    """
+
+    answered = Signal(object)
+    """A ``messages.Result``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.openings = Mailbox[OpenGenerator]()
+        self.mappings = Mailbox[MapLatent]()
+        self.drawings = Mailbox[RenderPicture]()
+        self._generator: Generator | None = None
+        self._stopping = False
+
+    def stop(self) -> None:
+        """Start no further request; callable from any thread."""
+        self._stopping = True
+
+    @Slot()
+    def prepare(self) -> None:
+        """Load torch ahead of the first request."""
+        if self._stopping:
+            return
+        self.answered.emit(LoadState("Loading torch…"))
+        import tlgan_desktop.generators  # noqa: F401 - the import is the work
+
+        self.answered.emit(LoadState(""))
+
+    @Slot()
+    def work(self) -> None:
+        """Answer the most urgent request that waits, if any."""
+        request = self.openings.take() or self.mappings.take() or self.drawings.take()
+        if request is None or self._stopping:
+            return
+        try:
+            result = self._answer(request)
+        except UserError as error:
+            result = RequestFailed(request.sequence, request, str(error))
+        except Exception as error:
+            logger.exception("a request failed: %s", type(request).__name__)
+            result = RequestFailed(request.sequence, request, _unexpected(error))
+        if result is not None:
+            self.answered.emit(result)
+
+    def _answer(self, request: Request) -> Result | None:
+        if isinstance(request, OpenGenerator):
+            return self._open(request)
+        generator = self._generator
+        if generator is None or generator.info.fingerprint != request.generator:
+            return None  # asked before another generator was opened: nobody waits for it any more
+        if isinstance(request, MapLatent):
+            return _map(generator, request)
+        return _draw(generator, request)
+
+    def _open(self, request: OpenGenerator) -> GeneratorOpened:
+        from tlgan_desktop.generators import open_generator
+
+        self.answered.emit(LoadState(f"Opening {request.path.name}…"))
+        try:
+            self._generator = open_generator(request.path)
+        finally:
+            self.answered.emit(LoadState(""))
+        device = str(self._generator.device)
+        return GeneratorOpened(request.sequence, request.path, self._generator.info, device)
+
+
+class Inference(QObject):
+    """The window's side of the worker: numbers the requests, wakes the worker, drops stale results."""
+
+    answered = Signal(object)
+    """A ``messages.Result`` that is still wanted, in the window's thread."""
+    _wake = Signal()
+    _prepare = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread = QThread()
+        self._thread.setObjectName("inference")
+        self._thread.setStackSize(STACK_BYTES)
+        self._worker = InferenceWorker()
+        self._worker.moveToThread(self._thread)
+        self._wake.connect(self._worker.work)
+        self._prepare.connect(self._worker.prepare)
+        self._worker.answered.connect(self._receive)
+        self._sequence = 0
+        self._outdated = 0
+        self._thread.start()
+        self._prepare.emit()
+
+    def open(self, path: Path) -> None:
+        """Open a generator; answered by ``GeneratorOpened`` or ``RequestFailed``."""
+        self._send(self._worker.openings, OpenGenerator(self._next(), path))
+
+    def map(self, generator: str, seed: int | None, latent: FloatArray) -> None:
+        """Map a latent z ``(d,)`` to w; answered by ``LatentMapped``."""
+        self._send(self._worker.mappings, MapLatent(self._next(), generator, seed, latent))
+
+    def draw(self, generator: str, space: str, scene: Scene) -> int:
+        """Draw a scene; answered by ``PictureRendered`` with the sequence number given back."""
+        request = RenderPicture(self._next(), generator, space, scene)
+        self._send(self._worker.drawings, request)
+        return request.sequence
+
+    def forget_pictures(self) -> None:
+        """Drop pictures and latents that were asked for before now."""
+        self._outdated = self._sequence
+
+    def stop(self, seconds: float = STOP_SECONDS) -> bool:
+        """Finish the request in hand, then end the thread; False when that takes longer than ``seconds``."""
+        self._worker.stop()
+        self._worker.answered.disconnect(self._receive)
+        self._thread.quit()
+        return self._thread.wait(int(1000 * seconds))
+
+    def _next(self) -> int:
+        self._sequence += 1
+        return self._sequence
+
+    def _send(self, mailbox: Mailbox[SomeRequest], request: SomeRequest) -> None:
+        if mailbox.put(request):
+            self._wake.emit()
+
+    @Slot(object)
+    def _receive(self, result: Result) -> None:
+        stale = isinstance(result, PictureRendered | LatentMapped) and result.sequence <= self._outdated
+        if not stale:
+            self.answered.emit(result)
+
+
+def _map(generator: "Generator", request: MapLatent) -> LatentMapped:
+    styles = generator.mapping(request.latent[None])
+    return LatentMapped(request.sequence, request.seed, styles[0].double().cpu().numpy())
+
+
+def _draw(generator: "Generator", request: RenderPicture) -> PictureRendered:
+    from tlgan_desktop.generators import to_uint8
+
+    scene = request.scene
+    start = time.perf_counter()
+    images = generator.forward(
+        scene.document.latent[None],
+        space=request.space,
+        truncation=scene.truncation,
+        cutoff=scene.cutoff,
+        labels=scene.labels,
+    )
+    pixels = to_uint8(images)[0]
+    milliseconds = 1000 * (time.perf_counter() - start)
+    return PictureRendered(request.sequence, scene, to_qimage(pixels), milliseconds)
+
+
+def _unexpected(error: Exception) -> str:
+    return f"That did not work ({type(error).__name__}: {error}); the log file holds the details."

@@ -1,0 +1,295 @@
+"""The main window: the picture on the left, its features on the right."""
+
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QByteArray, QMimeData, QSettings, Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from tlgan_desktop import paths
+from tlgan_desktop.editing import save_picture
+from tlgan_desktop.errors import UserError
+from tlgan_desktop.gui.action_bar import ActionBar
+from tlgan_desktop.gui.actions import Actions
+from tlgan_desktop.gui.dialogs import AboutDialog, KeyboardSheet
+from tlgan_desktop.gui.editor import Editor, LatentWanted
+from tlgan_desktop.gui.feature_panel import FeaturePanel
+from tlgan_desktop.gui.image_pane import Background, ImagePane
+from tlgan_desktop.gui.images import to_pixels
+from tlgan_desktop.gui.inference_worker import Inference
+from tlgan_desktop.gui.messages import (
+    GeneratorOpened,
+    LatentMapped,
+    LoadState,
+    OpenGenerator,
+    PictureRendered,
+    RequestFailed,
+    Result,
+)
+from tlgan_desktop.gui.notice_bar import NoticeBar
+from tlgan_desktop.gui.opening import Opener
+from tlgan_desktop.gui.prompts import Prompts
+from tlgan_desktop.gui.status_bar import StatusBar
+from tlgan_desktop.gui.theme import GRID, Appearance
+
+SEEDS = 1_000_000
+"""Seeds drawn for Random lie below this, short enough to be written down."""
+REFRESH_MS = 16
+"""The sliders follow at the rate of a screen, however fast the pointer moves."""
+NOTICE_MS = 4000
+WINDOW_SIZE = (154 * GRID, 92 * GRID)
+PANEL_WIDTH = 48 * GRID
+
+
+class MainWindow(QMainWindow):
+    """Connects the editor, the inference thread and the widgets."""
+
+    def __init__(self, settings: QSettings, appearance: Appearance, files: Sequence[Path] = ()) -> None:
+        super().__init__()
+        self.setWindowTitle(paths.APPLICATION)
+        self.setAcceptDrops(True)
+        self._settings = settings
+        self._appearance = appearance
+        self._shown: PictureRendered | None = None
+        self.stopped_in_time = True
+        self.editor = Editor(self)
+        self.inference = Inference(self)
+        self.opener = Opener(self.editor, self.inference, self)
+        self.prompts = Prompts(settings, self)
+        self.commands = Actions(self.editor.undo_stack, self)
+        self.notice = NoticeBar()
+        self.pane = ImagePane()
+        self.action_bar = ActionBar(self.commands.random, self.commands.reset)
+        self.panel = FeaturePanel()
+        self.status = StatusBar()
+        self._refresh = QTimer(self, singleShot=True, interval=REFRESH_MS)
+        self._lay_out()
+        self._connect_parts()
+        self._connect_commands()
+        self._restore_settings()
+        self._show_axes()
+        self.opener.start(files)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Vanish at once, then let the worker finish the picture in hand."""
+        self._save_settings()
+        self.hide()
+        self.stopped_in_time = self.inference.stop()
+        self._refresh.stop()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files."""
+        if _local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the files that are dropped."""
+        event.acceptProposedAction()
+        self.open_files(_local_files(event.mimeData()))
+
+    def open_files(self, files: Sequence[Path]) -> None:
+        """Open generators, axes and saved pictures."""
+        self.notice.dismiss()
+        self.opener.open(files)
+
+    @Slot(object)
+    def open_file(self, path: Path) -> None:
+        """Open a generator, axes or a saved picture."""
+        self.open_files([path])
+
+    @Slot(object)
+    def save_picture(self, path: Path) -> None:
+        """Save the picture on screen, with the recipe of just that picture."""
+        if self._shown is None:
+            return
+        try:
+            save_picture(path, to_pixels(self._shown.image), self.editor.recipe(self._shown.scene))
+        except UserError as error:
+            self.notice.tell(str(error))
+            return
+        self.status.showMessage(f"Saved {path.name}", NOTICE_MS)
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.pane, 1)
+        column.addWidget(self.action_bar)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=1)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.panel)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes([WINDOW_SIZE[0] - PANEL_WIDTH, PANEL_WIDTH])
+        self.setCentralWidget(self.splitter)
+        self.setStatusBar(self.status)
+        self.commands.fill(self.menuBar())
+        self.resize(*WINDOW_SIZE)
+
+    def _connect_parts(self) -> None:
+        self.inference.answered.connect(self._take_result)
+        self.opener.refused.connect(self.notice.tell)
+        self.prompts.file_chosen.connect(self.open_file)
+        self.prompts.place_chosen.connect(self.save_picture)
+        self.prompts.seed_chosen.connect(self.editor.random)
+        self.editor.changed.connect(self._show_scene)
+        self.editor.axes_changed.connect(self._show_axes)
+        self.editor.latent_wanted.connect(self._map_latent)
+        self.editor.refused.connect(self._refuse_edit)
+        self.panel.gesture_started.connect(self.editor.begin_gesture)
+        self.panel.targeted.connect(self.editor.move)
+        self.panel.reverted.connect(self.editor.revert)
+        self.panel.lock_toggled.connect(self.editor.set_lock)
+        self.panel.import_wanted.connect(self.prompts.ask_for_axes)
+        self.action_bar.gesture_started.connect(self.editor.begin_gesture)
+        self.action_bar.truncated.connect(self.editor.set_truncation)
+        self.pane.zoomed.connect(self.status.show_zoom)
+        self._refresh.timeout.connect(self._show_sliders)
+
+    def _connect_commands(self) -> None:
+        commands = self.commands
+        for action, slot in (
+            (commands.open, self.prompts.ask_for_generator),
+            (commands.import_axes, self.prompts.ask_for_axes),
+            (commands.reopen, self.prompts.ask_for_picture),
+            (commands.save, self.prompts.ask_where_to_save),
+            (commands.quit, self.close),
+            (commands.random, self._random),
+            (commands.seed, self._ask_for_seed),
+            (commands.reset, self.editor.reset),
+            (commands.unlock, self.editor.unlock_all),
+            (commands.search, self.panel.focus_search),
+            (commands.fit, self.pane.fit),
+            (commands.actual, self.pane.actual_size),
+            (commands.zoom_in, self.pane.zoom_in),
+            (commands.zoom_out, self.pane.zoom_out),
+            (commands.keyboard, self._show_keys),
+            (commands.about, self._show_about),
+        ):
+            action.triggered.connect(slot)
+        commands.straight.triggered.connect(self.editor.set_straight)
+        commands.smooth.toggled.connect(self.pane.set_smooth)
+        commands.checker.toggled.connect(self._set_checker)
+        commands.appearance.triggered.connect(self._choose_appearance)
+
+    @Slot(object)
+    def _take_result(self, result: Result) -> None:
+        match result:
+            case LoadState():
+                self.status.busy.setText(result.text)
+                self.pane.show_caption(result.text)
+            case GeneratorOpened():
+                self._use_generator(result)
+            case LatentMapped():
+                self.editor.take_latent(result.seed, result.latent)
+            case PictureRendered():
+                self._shown = result
+                self.pane.show_image(result.image)
+                self.status.show_time(result.milliseconds)
+            case RequestFailed():
+                self._tell_failure(result)
+
+    def _use_generator(self, opened: GeneratorOpened) -> None:
+        self.status.show_generator(opened.info.name, opened.info.resolution, opened.device)
+        self.setWindowTitle(f"{opened.info.name} – {paths.APPLICATION}")
+        self.opener.generator_opened(opened)
+
+    def _tell_failure(self, failure: RequestFailed) -> None:
+        if isinstance(failure.request, OpenGenerator):
+            self.opener.generator_refused()
+        self.pane.show_caption("No picture yet")
+        self.notice.tell(failure.reason)
+
+    @Slot()
+    def _show_scene(self) -> None:
+        """Have the scene drawn, and let the sliders follow in a moment."""
+        info, scene = self.editor.info, self.editor.scene
+        if info is None or scene is None:
+            return
+        self.inference.draw(info.fingerprint, self.editor.space, scene)
+        if not self._refresh.isActive():
+            self._refresh.start()
+
+    @Slot()
+    def _show_axes(self) -> None:
+        self.inference.forget_pictures()
+        self.panel.show_axes(self.editor.axis_set)
+        for action in self.commands.needing_axes:
+            action.setEnabled(self.editor.axis_set is not None)
+        self._show_sliders()
+
+    @Slot()
+    def _show_sliders(self) -> None:
+        scene = self.editor.scene
+        for action in self.commands.needing_picture:
+            action.setEnabled(scene is not None)
+        self.panel.show_states(self.editor.sliders())
+        if scene is not None:
+            self.commands.reset.setEnabled(scene.document.edited)
+            self.commands.unlock.setEnabled(bool(scene.document.locks))
+            self.commands.straight.setChecked(scene.document.straight)
+            self.action_bar.show_truncation(scene.truncation, self.editor.has_truncation)
+            self.status.show_scene(scene)
+
+    @Slot(object)
+    def _map_latent(self, wanted: LatentWanted) -> None:
+        if self.editor.info is not None:
+            self.inference.map(self.editor.info.fingerprint, wanted.seed, wanted.latent)
+
+    @Slot(str)
+    def _refuse_edit(self, reason: str) -> None:
+        self.notice.tell(reason)
+        self._show_sliders()
+
+    @Slot()
+    def _random(self) -> None:
+        self.editor.random(secrets.randbelow(SEEDS))
+
+    @Slot()
+    def _ask_for_seed(self) -> None:
+        scene = self.editor.scene
+        self.prompts.ask_for_seed(0 if scene is None or scene.seed is None else scene.seed)
+
+    @Slot()
+    def _show_keys(self) -> None:
+        KeyboardSheet(self.commands.all(), self).exec()
+
+    @Slot()
+    def _show_about(self) -> None:
+        AboutDialog(self).exec()
+
+    @Slot(bool)
+    def _set_checker(self, checker: bool) -> None:
+        self.pane.set_background(Background.CHECKER if checker else Background.NEUTRAL)
+
+    @Slot(QAction)
+    def _choose_appearance(self, choice: QAction) -> None:
+        self._appearance.choose(choice.data())
+
+    def _restore_settings(self) -> None:
+        value = self._settings.value
+        self.restoreGeometry(cast(QByteArray, value("geometry", QByteArray(), type=QByteArray)))
+        self.splitter.restoreState(cast(QByteArray, value("splitter", QByteArray(), type=QByteArray)))
+        self.commands.smooth.setChecked(bool(value("smooth", True, type=bool)))
+        self.commands.checker.setChecked(bool(value("checker", False, type=bool)))
+        self.commands.choose_appearance(str(value("appearance", "Unknown", type=str)))
+
+    def _save_settings(self) -> None:
+        values = {
+            "geometry": self.saveGeometry(),
+            "splitter": self.splitter.saveState(),
+            "smooth": self.commands.smooth.isChecked(),
+            "checker": self.commands.checker.isChecked(),
+            "appearance": self.commands.chosen_appearance(),
+        }
+        for key, value in values.items():
+            self._settings.setValue(key, value)
+
+
+def _local_files(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -1,0 +1,51 @@
+"""The number box of a feature: a position to read, or to type."""
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QValidator, QWheelEvent
+from PySide6.QtWidgets import QDoubleSpinBox, QWidget
+
+from tlgan_desktop.gui.theme import GRID
+
+FARTHEST = 99.0
+"""Farther than any reach: a number out of reach may be typed, and is answered with the reason."""
+
+
+class NumberBox(QDoubleSpinBox):
+    """A position with two decimals; ``valueChanged`` tells what the person typed or stepped to."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(-FARTHEST, FARTHEST)
+        self.setDecimals(2)
+        self.setSingleStep(0.1)
+        self.setKeyboardTracking(False)
+        self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFixedWidth(8 * GRID)
+
+    def show_position(self, position: float) -> None:
+        """Show a position without asking for it."""
+        with QSignalBlocker(self):
+            self.setValue(position)
+
+    def textFromValue(self, value: float) -> str:
+        """Two decimals and a true minus; no "-0.00"."""
+        text = f"{value:.2f}"
+        return "0.00" if text == "-0.00" else text.replace("-", "\u2212")
+
+    def valueFromText(self, text: str) -> float:
+        """The number in a text with either kind of minus and of decimal mark."""
+        return float(_plain(text))
+
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        """Accept what can become a number."""
+        return super().validate(_plain(text), place)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the list, so that scrolling changes no picture."""
+        event.ignore()
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u2212", "-").replace(",", ".")

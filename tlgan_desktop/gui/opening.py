@@ -1,0 +1,110 @@
+"""Opening files of every kind: which is which, and what has to wait for a generator."""
+
+from collections.abc import Sequence
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from tlgan_desktop import paths
+from tlgan_desktop.axes import read_axes
+from tlgan_desktop.axes.axis_file import KIND as AXES
+from tlgan_desktop.editing import picture_endings, read_recipe
+from tlgan_desktop.errors import UserError
+from tlgan_desktop.gui.editor import Editor
+from tlgan_desktop.gui.inference_worker import Inference
+from tlgan_desktop.gui.messages import GeneratorOpened
+from tlgan_desktop.storage import container_kind
+
+FIRST_SEED = 1
+"""The picture that a generator starts with."""
+
+
+class FileRole(Enum):
+    """What the window does with a file."""
+
+    GENERATOR = auto()
+    AXES = auto()
+    PICTURE = auto()
+
+
+def role_of(path: Path) -> FileRole:
+    """The role of a file; whatever is neither axes nor a picture is tried as a generator."""
+    if path.suffix.lower() in picture_endings():
+        return FileRole.PICTURE
+    return FileRole.AXES if container_kind(path) == AXES else FileRole.GENERATOR
+
+
+class Opener(QObject):
+    """Opens files for an editor. What was in use stays in use until another one has opened well."""
+
+    refused = Signal(str)
+    """A file that cannot be opened, and why."""
+
+    def __init__(self, editor: Editor, inference: Inference, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._inference = inference
+        self._waiting: list[Path] = []
+
+    def open(self, files: Sequence[Path]) -> None:
+        """Open files of any kind; axes and pictures wait for the generator among them."""
+        roles = {path: role_of(path) for path in files}
+        generators = [path for path in files if roles[path] is FileRole.GENERATOR]
+        others = [path for role in (FileRole.AXES, FileRole.PICTURE) for path in files if roles[path] is role]
+        for path in generators:
+            self._inference.open(path)
+        if generators or self._editor.info is None:
+            self._waiting = others
+        else:
+            self._open_all(others)
+
+    def start(self, files: Sequence[Path]) -> None:
+        """Open the files of the command line, with the shipped generator where none is among them."""
+        default = paths.default_generator()
+        if any(role_of(path) is FileRole.GENERATOR for path in files):
+            self.open(files)
+        elif default.is_file():
+            self.open([default, *files])
+        else:
+            self._waiting = list(files)
+            self.refused.emit(
+                f"The generator that ships with {paths.APPLICATION} is missing ({default.name}); "
+                "open another one with File, Open generator."
+            )
+
+    def generator_opened(self, result: GeneratorOpened) -> None:
+        """Go on with a generator: its shipped axes, then what waited for it."""
+        waiting, self._waiting = self._waiting, []
+        self._editor.use_generator(result.info, FIRST_SEED)
+        if not any(role_of(path) is FileRole.AXES for path in waiting):
+            self._open_shipped_axes(result.info.fingerprint)
+        self._open_all(waiting)
+
+    def generator_refused(self) -> None:
+        """Forget what waited for a generator that did not open."""
+        self._waiting = []
+
+    def _open_all(self, files: Sequence[Path]) -> None:
+        for path in files:
+            try:
+                self._open(path)
+            except UserError as error:
+                self.refused.emit(str(error))
+
+    def _open(self, path: Path) -> None:
+        if role_of(path) is FileRole.AXES:
+            self._editor.use_axes(read_axes(path))
+        else:
+            self._editor.restore(read_recipe(path))
+
+    def _open_shipped_axes(self, fingerprint: str) -> None:
+        path = paths.default_axes()
+        if not path.is_file():
+            return
+        try:
+            axis_set = read_axes(path)
+            if axis_set.generator_fingerprint == fingerprint:
+                self._editor.use_axes(axis_set)
+        except UserError as error:
+            self.refused.emit(str(error))

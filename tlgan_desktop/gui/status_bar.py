@@ -1,0 +1,47 @@
+"""The status bar: what is open, what is going on, and how fast it is."""
+
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from tlgan_desktop.gui.scene import Scene
+
+
+class StatusBar(QStatusBar):
+    """Left: generator, seed, load state. Right: zoom, time of the last picture, device."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.generator = self._label("Generator")
+        self.seed = self._label("Seed")
+        self.busy = self._label("Activity")
+        self.addWidget(self.generator)
+        self.addWidget(self.seed)
+        self.addWidget(self.busy, 1)
+        self.zoom = self._label("Zoom")
+        self.time = self._label("Time of the last picture")
+        self.device = self._label("Device")
+        for label in (self.zoom, self.time, self.device):
+            self.addPermanentWidget(label)
+
+    def show_generator(self, name: str, resolution: int, device: str) -> None:
+        """Say what draws the pictures, and where."""
+        self.generator.setText(f"{name}  {resolution} × {resolution}")
+        self.device.setText(device.upper())
+
+    def show_scene(self, scene: Scene) -> None:
+        """Give the seed that repeats the start picture."""
+        self.seed.setText("" if scene.seed is None else f"Seed {scene.seed}")
+
+    def show_time(self, milliseconds: float) -> None:
+        """Tell how long the last picture took."""
+        self.time.setText(f"{milliseconds:.1f} ms" if milliseconds < 100 else f"{milliseconds:.0f} ms")
+
+    def show_zoom(self, zoom: float) -> None:
+        """Tell how many screen pixels a pixel of the picture takes."""
+        self.zoom.setText(f"{100 * zoom:.0f} %")
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel()
+        label.setAccessibleName(name)
+        label.setToolTip(name)
+        return label
