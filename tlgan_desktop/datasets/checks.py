@@ -41,6 +41,20 @@ def usable_features(
     return tuple(features[column] for column in kept), labels[:, kept], refused + few
 
 
+def without_contradictions(groups: Sequence[str], labels: LabelArray) -> tuple[LabelArray, tuple[str, ...]]:
+    """Labels ``(n, k)``, unknown where copies of a picture disagree on them, and a warning if any do."""
+    _, members = np.unique(np.asarray(groups), return_inverse=True)
+    highest, lowest = np.full((2, members.max() + 1, labels.shape[1]), np.nan)
+    np.fmax.at(highest, members, labels)
+    np.fmin.at(lowest, members, labels)
+    disagree = highest > lowest
+    if not disagree.any():
+        return labels, ()
+    count = int(disagree.any(axis=1).sum())
+    warning = f"Pictures whose copies contradict each other, taken as unlabelled: {count}."
+    return np.where(disagree[members], np.nan, labels), (warning,)
+
+
 def class_counts(feature: LabelledFeature, labels: LabelArray) -> tuple[int, ...]:
     """The number of pictures of each class of a binary or ordinal feature."""
     return tuple(int(np.sum(labels == value)) for value in range(len(feature.classes)))

@@ -19,8 +19,8 @@ LabelArray = NDArray[np.float64]
 class LabelledFeature:
     """One feature that pictures are labelled with.
 
-    ``classes`` names the values 0, 1, ... of a binary (absent, present) or ordinal feature, and is empty for a
-    continuous one. ``group`` is the heading under which features are shown; empty when there is none.
+    ``classes`` names the values 0, 1, ... of a binary (absent, present) or ordinal feature, and is empty for
+    a continuous one. ``group`` is the heading under which features are shown; empty when there is none.
     """
 
     name: str
@@ -41,7 +41,7 @@ class Refusal:
 class Dataset:
     """Pictures and what is known of their features.
 
-    ``labels`` is ``(n, k)`` with NaN where a feature of a picture is unknown; a row a picture, a column a feature.
+    ``labels`` is ``(n, k)``, a row a picture and a column a feature, NaN where a label is unknown.
     ``groups`` holds a hash of each picture's content, so that copies of one picture are known as such.
     """
 

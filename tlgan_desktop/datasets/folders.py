@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tlgan_desktop.datasets.pictures import is_picture_name
-from tlgan_desktop.datasets.values import Column, place_on_scale
+from tlgan_desktop.datasets.values import Column, natural_order
 from tlgan_desktop.errors import UserError
 
 
 def list_pictures(folder: Path) -> list[Path]:
-    """All pictures in a folder and below, told by their endings, in natural order; links are followed once."""
+    """All pictures in a folder and below, told by their endings, in natural order; links followed once."""
     return sorted(_walk(folder, set()), key=lambda path: _natural_parts(path.relative_to(folder)))
 
 
@@ -23,7 +23,7 @@ def class_columns(folder: Path) -> list[tuple[list[Path], Column]]:
     classes = [child for child in _children(folder) if _has_pictures(child)]
     if not classes:
         raise UserError(
-            f"{folder} holds pictures but no labels; sort them into a sub-folder a class, or add a CSV table of labels."
+            f"{folder} holds pictures but no labels; sort them into class sub-folders or add a CSV of labels."
         )
     if all(_is_sorted(child) for child in classes):
         return [pair for child in classes for pair in class_columns(child)]
@@ -82,8 +82,4 @@ def _hidden(name: str) -> bool:
 
 
 def _natural_parts(path: Path) -> tuple[tuple[float, str], ...]:
-    places = (place_on_scale(part) for part in path.parts)
-    return tuple(
-        (float("inf") if place is None else place, part)
-        for place, part in zip(places, path.parts, strict=True)
-    )
+    return tuple(natural_order(part) for part in path.parts)

@@ -115,7 +115,6 @@ def _write(
             building = Path(name) / "packed"
             building.mkdir()
             pixels, reasons = _decode_all(dataset, size, building, on_progress)
-            pixels.flush()
             summary = {"sha256": _digest(pixels), "refused": {str(row): why for row, why in reasons.items()}}
             (building / "summary.json").write_text(json.dumps(summary))
             del pixels

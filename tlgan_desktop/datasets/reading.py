@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tlgan_desktop.datasets.checks import usable_features
+from tlgan_desktop.datasets.checks import usable_features, without_contradictions
 from tlgan_desktop.datasets.dataset import Dataset, LabelArray, LabelledFeature, Refusal
 from tlgan_desktop.datasets.folders import class_columns, list_pictures
 from tlgan_desktop.datasets.pictures import DECODING_THREADS, UnreadableError, check_header, read_content
@@ -56,8 +56,10 @@ def read_dataset(
     good = [row for row, content in enumerate(contents) if isinstance(content, str)]
     if not good:
         raise UserError(f"None of the {len(pictures)} pictures of {folders[0]} can be read; are they whole?")
-    columns = [_cut(column, good) for column in _joined(sources)]
+    columns = [column.cut(good) for column in _joined(sources)]
+    groups = tuple(content for content in contents if isinstance(content, str))
     features, table, remarks = _labels(columns, kinds or {})
+    table, contradictions = without_contradictions(groups, table)
     features, table, warnings = usable_features(folders[0].name, features, table)
     return Dataset(
         name=folders[0].resolve().name,
@@ -65,8 +67,13 @@ def read_dataset(
         features=features,
         labels=table,
         refused=tuple(content for content in contents if isinstance(content, Refusal)),
-        warnings=(*(remark for source in sources for remark in source.remarks), *remarks, *warnings),
-        groups=tuple(content for content in contents if isinstance(content, str)),
+        warnings=(
+            *(remark for source in sources for remark in source.remarks),
+            *remarks,
+            *contradictions,
+            *warnings,
+        ),
+        groups=groups,
     )
 
 
@@ -117,10 +124,6 @@ def _joined(sources: Sequence[_Source]) -> list[Column]:
         Column(column.name, tuple(texts[name]), column.group, column.short_names)
         for name, column in columns.items()
     ]
-
-
-def _cut(column: Column, rows: Sequence[int]) -> Column:
-    return Column(column.name, tuple(column.values[row] for row in rows), column.group, column.short_names)
 
 
 def _labels(

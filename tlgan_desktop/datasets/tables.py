@@ -57,13 +57,13 @@ def read_table(path: Path) -> Table:
     rows = _celeba_rows(path) if path.name == CELEBA else _rows(path)
     if len(rows) < 2 or len(rows[0]) < 2:
         raise UserError(
-            f"{path.name} is no table of labels; it needs a heading row, a column of file names and one a feature."
+            f"{path.name} is no table of labels; it needs a heading row, a column of files and one a feature."
         )
     heading = [name.strip() for name in rows[0]]
     at = heading.index("file") if "file" in heading else 0
     body = [row + [""] * (len(heading) - len(row)) for row in rows[1:]]
     columns = tuple(
-        _column(path, name, [row[index] for row in body])
+        _column(name, [row[index] for row in body])
         for index, name in enumerate(heading)
         if index != at and name
     )
@@ -84,10 +84,7 @@ def match_pictures(table: Table, pictures: Sequence[Path], folder: Path) -> Matc
             f"{table.path.name} names no picture of {folder}; its first row names '{table.names[0]}'."
         )
     rows = list(found.values())
-    columns = tuple(
-        Column(column.name, tuple(column.values[row] for row in rows), column.group)
-        for column in table.columns
-    )
+    columns = tuple(column.cut(rows) for column in table.columns)
     missing = [name for name in table.names if not _look_up(index, name)]
     return Matched(tuple(found), columns, _remarks(table, len(pictures), found, missing))
 
@@ -95,13 +92,13 @@ def match_pictures(table: Table, pictures: Sequence[Path], folder: Path) -> Matc
 def _remarks(
     table: Table, pictures: int, found: Mapping[Path, int], missing: Sequence[str]
 ) -> tuple[str, ...]:
-    remarks = []
+    table_name, remarks = table.path.name, []
     if missing:
-        remarks.append(f"{len(missing)} rows of {table.path.name} name no picture, such as '{missing[0]}'.")
+        remarks.append(f"Rows of {table_name} that name no picture: {len(missing)}, such as '{missing[0]}'.")
     if repeated := len(table.names) - len(missing) - len(found):
-        remarks.append(f"{repeated} rows of {table.path.name} name a picture again; the last row counts.")
+        remarks.append(f"Rows of {table_name} that name a picture again: {repeated}; the last one counts.")
     if unnamed := pictures - len(found):
-        remarks.append(f"{unnamed} pictures have no row in {table.path.name} and were left out.")
+        remarks.append(f"Pictures without a row in {table_name}, left out: {unnamed}.")
     return tuple(remarks)
 
 
@@ -153,7 +150,7 @@ def _decimal_point(cell: str) -> str:
     return cell.replace(",", ".") if cell.strip().lstrip("+-").replace(",", "", 1).isdigit() else cell
 
 
-def _column(path: Path, heading: str, values: Sequence[str]) -> Column:
+def _column(heading: str, values: Sequence[str]) -> Column:
     group, _, name = heading.rpartition(GROUP_MARK)
     return Column(name.strip(), tuple(values), group.strip())
 

@@ -1,8 +1,9 @@
 """From the texts of one column (or the names of class folders) to numbers and a kind of feature."""
 
+import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -19,9 +20,9 @@ MOST_STEPS = 12
 """Whole numbers with more different values than this are continuous rather than ordinal."""
 NEGATION = re.compile(r"^(no|not|non|without|un)[\s_-]+", re.IGNORECASE)
 NUMBER = r"[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?"
-RANGE = re.compile(rf"^({NUMBER})\s*(?:-|–|—|_|to|\.\.)\s*({NUMBER})$", re.IGNORECASE)
+RANGE = re.compile(rf"^({NUMBER})\s*(?:-|\u2013|\u2014|_|to|\.\.)\s*({NUMBER})$", re.IGNORECASE)
 OPEN_RANGE = re.compile(
-    rf"^(?:(<=?|under|below|>=?|over|above)\s*({NUMBER})|({NUMBER})\s*(\+|-?plus))$", re.I
+    rf"^(?:(<=?|under|below|>=?|over|above)\s*({NUMBER})|({NUMBER})\s*(?:\+|-?plus))$", re.IGNORECASE
 )
 BELOW = frozenset({"<", "<=", "under", "below"})
 
@@ -35,6 +36,10 @@ class Column:
     group: str = ""
     short_names: bool = False
     """Name features by their class alone (``bald``) rather than ``hair style: bald``."""
+
+    def cut(self, rows: Sequence[int]) -> "Column":
+        """The same column for the pictures at ``rows`` alone."""
+        return replace(self, values=tuple(self.values[row] for row in rows))
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ def labels_of(column: Column, kind: FeatureKind | None = None) -> Labels:
         UserError: the column cannot be read as the kind asked for.
     """
     texts = tuple("" if text.strip().casefold() in UNKNOWN else text.strip() for text in column.values)
-    known = sorted({text for text in texts if text}, key=_natural)
+    known = sorted({text for text in texts if text}, key=natural_order)
     if not known:
         return _nothing(column, "it is empty")
     if kind is not None:
@@ -64,7 +69,7 @@ def labels_of(column: Column, kind: FeatureKind | None = None) -> Labels:
 
 
 def place_on_scale(text: str) -> float | None:
-    """The number that a text stands for: itself, or the lower end of a range such as ``20-29``, ``60+``, ``<20``."""
+    """The number that a text stands for: itself, or the lower end of a range (``20-29``, ``60+``)."""
     if re.fullmatch(NUMBER, text, re.IGNORECASE):
         return float(text)
     if closed := RANGE.match(text):
@@ -75,6 +80,12 @@ def place_on_scale(text: str) -> float | None:
         bound = float(half_open[2])
         return float(np.nextafter(bound, -np.inf)) if half_open[1].lower() in BELOW else bound
     return None
+
+
+def natural_order(text: str) -> tuple[float, str]:
+    """A key that sorts numbers and ranges by size, and all else after them by name."""
+    place = place_on_scale(text)
+    return (math.inf if place is None else place, text.casefold())
 
 
 def _inferred(column: Column, texts: Sequence[str], known: Sequence[str]) -> Labels:
@@ -107,8 +118,14 @@ def _as_kind(column: Column, texts: Sequence[str], known: Sequence[str], kind: F
 
 def _binary(column: Column, texts: Sequence[str]) -> Labels:
     values = [np.nan if not text else float(text.casefold() in YES) for text in texts]
-    feature = LabelledFeature(column.name, FeatureKind.BINARY, ("no", "yes"), column.group)
+    classes = (_spoken(texts, NO, "no"), _spoken(texts, YES, "yes"))
+    feature = LabelledFeature(column.name, FeatureKind.BINARY, classes, column.group)
     return Labels((feature,), np.array(values)[:, None])
+
+
+def _spoken(texts: Sequence[str], words: frozenset[str], otherwise: str) -> str:
+    """The word that stands for yes or no in a column, unless it is a number."""
+    return next((text for text in texts if text.casefold() in words and text.isalpha()), otherwise)
 
 
 def _ordinal(column: Column, texts: Sequence[str], known: Sequence[str]) -> Labels:
@@ -144,7 +161,7 @@ def _nothing(column: Column, why: str) -> Labels:
 
 
 def _present_class(known: Sequence[str]) -> str:
-    """Of two classes the one that means presence: never a negation (``no glasses``), else the later by name."""
+    """Of two classes the one that means presence: not a negation (``no glasses``), else the later by name."""
     affirmative = [text for text in known if not NEGATION.match(text)]
     return affirmative[-1] if affirmative else known[-1]
 
@@ -170,8 +187,3 @@ def _steps(known: Sequence[str]) -> bool:
 def _place(text: str) -> float:
     place = place_on_scale(text)
     return np.nan if place is None else place
-
-
-def _natural(text: str) -> tuple[float, str]:
-    place = place_on_scale(text)
-    return (np.inf if place is None else place, text.casefold())
