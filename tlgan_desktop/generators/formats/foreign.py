@@ -1,13 +1,14 @@
 """What a reader of a foreign format is: the contract between the format modules and `open_generator`.
 
 A format module has a constant ``FORMAT: ForeignFormat`` and a line in `formats.registry`. Its two functions
-get the *content* of a file: what `read_pickle` or `read_torch` made of it, so plain dictionaries, lists, numpy
-arrays, torch tensors and records. They never see the file or its name.
+get the *content* of a file: what `read_pickle` or `read_torch` made of it, so plain dictionaries, lists,
+numpy arrays, torch tensors and records. They never see the file or its name.
 
 - ``recognises(content)`` looks at keys and class names only, and never fails.
 - ``read(content)`` gives a `ForeignNetwork`, made by `filled_network` from the family's settings and the
   converted weights one by one. Where the file is of the format but cannot be used, it raises
-  `UnreadableContent` with a message that goes on from the name of the file ("holds a discriminator alone; ...").
+  `UnreadableContent` with a message that goes on from the name of the file ("holds a discriminator alone").
+  A LookupError, TypeError or ValueError counts as a damaged file.
 """
 
 from collections.abc import Callable, Iterable

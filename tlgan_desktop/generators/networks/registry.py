@@ -6,6 +6,7 @@ from typing import Any
 
 from tlgan_desktop.generators.generator import Network
 from tlgan_desktop.generators.networks.compact_style import CompactStyleConfig, CompactStyleGenerator
+from tlgan_desktop.generators.networks.pggan import PgganConfig, PgganGenerator
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class Family:
 
 FAMILIES: Mapping[str, Family] = {
     "compact-style": Family(CompactStyleConfig, CompactStyleGenerator),
+    "pggan": Family(PgganConfig, PgganGenerator),
 }
 
 
