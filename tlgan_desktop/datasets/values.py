@@ -20,6 +20,7 @@ MOST_STEPS = 12
 """Whole numbers with more different values than this are continuous rather than ordinal."""
 NEGATION = re.compile(r"^(no|not|non|without|un)[\s_-]+", re.IGNORECASE)
 NUMBER = r"[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?"
+SINGLE = re.compile(NUMBER, re.IGNORECASE)
 RANGE = re.compile(rf"^({NUMBER})\s*(?:-|\u2013|\u2014|_|to|\.\.)\s*({NUMBER})$", re.IGNORECASE)
 OPEN_RANGE = re.compile(
     rf"^(?:(<=?|under|below|>=?|over|above)\s*({NUMBER})|({NUMBER})\s*(?:\+|-?plus))$", re.IGNORECASE
@@ -59,8 +60,9 @@ def labels_of(column: Column, kind: FeatureKind | None = None) -> Labels:
     Raises:
         UserError: the column cannot be read as the kind asked for.
     """
-    texts = tuple("" if text.strip().casefold() in UNKNOWN else text.strip() for text in column.values)
-    known = sorted({text for text in texts if text}, key=natural_order)
+    stripped = {text: _without_unknown(text) for text in set(column.values)}
+    texts = tuple(stripped[text] for text in column.values)
+    known = sorted(set(texts) - {""}, key=natural_order)
     if not known:
         return _nothing(column, "it is empty")
     if kind is not None:
@@ -70,8 +72,8 @@ def labels_of(column: Column, kind: FeatureKind | None = None) -> Labels:
 
 def place_on_scale(text: str) -> float | None:
     """The number that a text stands for: itself, or the lower end of a range (``20-29``, ``60+``)."""
-    if re.fullmatch(NUMBER, text, re.IGNORECASE):
-        return float(text)
+    if SINGLE.fullmatch(text):
+        return float(text) if math.isfinite(float(text)) else None
     if closed := RANGE.match(text):
         return float(closed[1])
     if half_open := OPEN_RANGE.match(text):
@@ -116,6 +118,10 @@ def _as_kind(column: Column, texts: Sequence[str], known: Sequence[str], kind: F
     )
 
 
+def _without_unknown(text: str) -> str:
+    return "" if text.strip().casefold() in UNKNOWN else text.strip()
+
+
 def _binary(column: Column, texts: Sequence[str]) -> Labels:
     values = [np.nan if not text else float(text.casefold() in YES) for text in texts]
     classes = (_spoken(texts, NO, "no"), _spoken(texts, YES, "yes"))
@@ -139,7 +145,8 @@ def _ordinal(column: Column, texts: Sequence[str], known: Sequence[str]) -> Labe
 
 
 def _continuous(column: Column, texts: Sequence[str]) -> Labels:
-    values = [_place(text) if text else np.nan for text in texts]
+    places = {text: _place(text) for text in set(texts)}
+    values = [places[text] for text in texts]
     feature = LabelledFeature(column.name, FeatureKind.CONTINUOUS, (), column.group)
     return Labels((feature,), np.array(values)[:, None])
 
@@ -178,7 +185,7 @@ def _yes_and_no(known: Sequence[str]) -> bool:
 
 def _steps(known: Sequence[str]) -> bool:
     """Whether values on a scale are steps: ranges, or a few whole numbers."""
-    if not all(re.fullmatch(NUMBER, text, re.IGNORECASE) for text in known):
+    if not all(SINGLE.fullmatch(text) for text in known):
         return True
     numbers = {float(text) for text in known}
     return len(numbers) <= MOST_STEPS and all(number.is_integer() for number in numbers)
