@@ -1,4 +1,8 @@
-"""PGGAN checkpoints of genforce and InterFaceGAN (``pggan_celebahq.pth``): a state_dict of the generator."""
+"""PGGAN checkpoints of genforce: ``pggan_celebahq.pth`` of InterFaceGAN, and those of the later GenForce zoo.
+
+InterFaceGAN's are a state_dict with ``layerN.conv.weight`` and ``layerN.wscale.bias``; GenForce's have
+``layerN.weight`` and ``layerN.bias``, below the key ``generator_smooth`` or ``generator``.
+"""
 
 from collections.abc import Iterator, Mapping
 
@@ -14,11 +18,11 @@ from tlgan_desktop.generators.formats.pggan_weights import (
 )
 from tlgan_desktop.generators.networks.pggan import PgganConfig
 
-INPUT = "layer0.conv.weight"
+PREFERRED = ("generator_smooth", "generator")
 
 
 def recognises(content: object) -> bool:
-    """Whether this is such a state_dict, with or without fused upsampling."""
+    """Whether this is such a generator, with or without fused upsampling."""
     return bool(_generator(content))
 
 
@@ -30,16 +34,20 @@ def read(content: object) -> ForeignNetwork:
     """
     weights = _generator(content)
     check_grown(float(weights.get("lod", 0)))
-    blocks = sum(name.startswith("output") and name.endswith(".wscale.bias") for name in weights) - 1
-    channels = tuple(len(weights[f"layer{2 * index + 1}.wscale.bias"]) for index in range(blocks + 1))
-    config = PgganConfig(weights[INPUT].shape[1], channels)
-    return pggan(config, len(weights[f"output{blocks}.wscale.bias"]), _weights(weights, blocks))
+    blocks = sum(name.startswith("output") and name.endswith("bias") for name in weights) - 1
+    channels = tuple(len(_bias(weights, f"layer{2 * index + 1}")) for index in range(blocks + 1))
+    config = PgganConfig(_kernel(weights, "layer0").shape[1], channels)
+    return pggan(config, len(_bias(weights, f"output{blocks}")), _weights(weights, blocks))
 
 
 def _generator(content: object) -> Mapping[str, Tensor]:
     states = content if isinstance(content, Mapping) else {}
-    candidates = (states, states.get("generator_smooth"), states.get("generator"))
-    return next((state for state in candidates if isinstance(state, Mapping) and INPUT in state), {})
+    candidates = [states, *(states[name] for name in PREFERRED if isinstance(states.get(name), Mapping))]
+    return next((state for state in candidates if {"lod", "output0.bias"} <= _short_names(state)), {})
+
+
+def _short_names(state: Mapping[str, object]) -> set[str]:
+    return {name.replace(".wscale", "") for name in state if isinstance(name, str)}
 
 
 def _weights(weights: Mapping[str, Tensor], blocks: int) -> Iterator[tuple[str, Tensor]]:
@@ -53,22 +61,35 @@ def _weights(weights: Mapping[str, Tensor], blocks: int) -> Iterator[tuple[str, 
 
 def _input(weights: Mapping[str, Tensor]) -> Iterator[tuple[str, Tensor]]:
     """A 4x4 convolution over a single pixel and its zero border: a mirrored linear layer."""
-    kernel = weights[INPUT]
-    outputs_last = kernel.flip(2, 3).permute(0, 2, 3, 1)
-    yield "input.weight", equalised(outputs_last.reshape(-1, kernel.shape[1]), kernel[0].numel())
-    yield "input.bias", each_pixel(weights["layer0.wscale.bias"])
+    kernel = _kernel(weights, "layer0")
+    inputs_last = kernel.flip(2, 3).permute(0, 2, 3, 1)
+    yield "input.weight", equalised(inputs_last.reshape(-1, kernel.shape[1]), kernel[0].numel())
+    yield "input.bias", each_pixel(_bias(weights, "layer0"))
 
 
 def _layer(
     name: str, weights: Mapping[str, Tensor], theirs: str, gain: float = HE_GAIN
 ) -> Iterator[tuple[str, Tensor]]:
-    if (fused := weights.get(f"{theirs}.weight")) is not None:
-        # A transposed convolution (height, width, inputs, outputs): mirrored, it is one after upsampling.
-        weight = fused.permute(3, 2, 0, 1).flip(2, 3)
-    else:
-        weight = weights[f"{theirs}.conv.weight"]
-    yield f"{name}.weight", equalised(weight, weight[0].numel(), gain)
-    yield f"{name}.bias", weights[f"{theirs}.wscale.bias"]
+    kernel = _kernel(weights, theirs)
+    yield f"{name}.weight", equalised(kernel, kernel[0].numel(), gain)
+    yield f"{name}.bias", _bias(weights, theirs)
+
+
+def _kernel(weights: Mapping[str, Tensor], layer: str) -> Tensor:
+    """The weight ``(outputs, inputs, height, width)`` of a convolution.
+
+    InterFaceGAN's transposed convolutions are (height, width, inputs, outputs): mirrored, they are
+    convolutions after upsampling.
+    """
+    if (weight := weights.get(f"{layer}.conv.weight")) is not None:
+        return weight
+    weight = weights[f"{layer}.weight"]
+    return weight.permute(3, 2, 0, 1).flip(2, 3) if weight.shape[:2] == (3, 3) else weight
+
+
+def _bias(weights: Mapping[str, Tensor], layer: str) -> Tensor:
+    bias = weights.get(f"{layer}.wscale.bias")
+    return weights[f"{layer}.bias"] if bias is None else bias
 
 
 FORMAT = ForeignFormat("genforce PGGAN checkpoint", recognises, read)
