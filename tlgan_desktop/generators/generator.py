@@ -159,7 +159,7 @@ class Generator:
         if space not in self.info.spaces:
             known = " or ".join(self.info.spaces)
             raise UserError(f"{self.info.name} has no latent space '{space}'; use {known}.")
-        rows = torch.as_tensor(np.asarray(latents), dtype=torch.float32, device=self.device)
+        rows = torch.as_tensor(np.array(latents, dtype=np.float32), device=self.device)
         layered = space == "w" and rows.ndim == 3 and rows.shape[1] == self.network.num_layers
         if rows.shape[-1:] != (self.info.spaces[space],) or not (rows.ndim == 2 or layered):
             wanted = f"(n, {self.info.spaces[space]})"
