@@ -85,7 +85,7 @@ def test_an_ending_that_is_none_of_ours_is_refused(name: str, tmp_path: Path) ->
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="cannot be written"):
+    with pytest.raises(UserError, match="There is no folder"):
         save_picture(tmp_path / "none" / "face.png", PICTURE)
 
 

@@ -32,9 +32,8 @@ def save_picture(path: Path, picture: NDArray[np.uint8], recipe: Recipe | None =
         UserError: the ending is none of ours, or the file cannot be written.
     """
     path = Path(path)
-    writer = _WRITERS.get(path.suffix.lower())
-    if writer is None:
-        raise UserError(f"{path.name} does not end in {_listed_endings()}; give it one of these endings.")
+    check_destination(path)
+    writer = _WRITERS[path.suffix.lower()]
     image = Image.fromarray(np.ascontiguousarray(picture))
     text = None if recipe is None else _metadata_text(recipe)
     with atomic_path(path) as temporary:
@@ -42,6 +41,20 @@ def save_picture(path: Path, picture: NDArray[np.uint8], recipe: Recipe | None =
             writer(image, temporary, text)
         except ValueError as error:
             raise UserError(f"{path.name} cannot hold this picture ({error}); save it as PNG.") from error
+
+
+def check_destination(path: Path) -> None:
+    """Check, before the work of making a picture, that it can be saved at ``path``.
+
+    Raises:
+        UserError: the ending is none of ours, or there is no such folder.
+    """
+    if path.suffix.lower() not in _WRITERS:
+        raise UserError(f"{path.name} does not end in {_listed_endings()}; give it one of these endings.")
+    if not path.parent.is_dir():
+        raise UserError(
+            f"There is no folder {path.parent} to save {path.name} in; make it or choose another."
+        )
 
 
 def picture_endings() -> tuple[str, ...]:
