@@ -1,0 +1,54 @@
+"""The one entry point: jobs named on the command line are done without a window, anything else opens it."""
+
+import multiprocessing
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from importlib import import_module
+from pathlib import Path
+
+from tlgan_desktop.cli.main import DONE, FAILED, WRONG_USAGE, fail, run_job
+from tlgan_desktop.cli.parser import JOBS, is_job, parse_files
+from tlgan_desktop.display import has_display
+from tlgan_desktop.errors import UsageError
+
+NO_DISPLAY = (
+    "There is no display to open a window on; without one, use the jobs of the command line "
+    f"({', '.join(JOBS)}), which --help explains."
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the application with the arguments ``argv``; returns the exit code."""
+    multiprocessing.freeze_support()
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    return run_job(arguments) if is_job(arguments) else _open_window(arguments)
+
+
+def _open_window(arguments: Sequence[str]) -> int:
+    try:
+        files = parse_files(arguments)
+        _refuse_misspelt_job(files)
+    except SystemExit:
+        return DONE
+    except UsageError as error:
+        return fail(str(error), WRONG_USAGE, as_json="--json" in arguments)
+    if not has_display():
+        return fail(NO_DISPLAY, FAILED)
+    if sys.platform == "win32":
+        # Since torch 2.9 its libraries fail to load (WinError 1114) once Qt's are loaded; elsewhere torch is
+        # loaded behind the window, which then shows two seconds earlier.
+        import_module("torch")
+    from tlgan_desktop import app
+
+    return app.run(files)
+
+
+def _refuse_misspelt_job(files: Sequence[Path]) -> None:
+    """Refuse a first word that is no file but is like the name of a job."""
+    if files and not files[0].exists() and (alike := get_close_matches(str(files[0]), JOBS, n=1, cutoff=0.7)):
+        raise UsageError(f"There is no file or job '{files[0]}'; did you mean {alike[0]}?")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

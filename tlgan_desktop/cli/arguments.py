@@ -1,0 +1,151 @@
+"""The arguments of each job."""
+
+import math
+from argparse import ArgumentParser, ArgumentTypeError
+from pathlib import Path
+
+from tlgan_desktop.cli.options import ClassLabels
+
+
+def add_inspect(parser: ArgumentParser) -> None:
+    """Add the arguments of ``inspect``."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="the file to describe; it is not changed")
+
+
+def add_axes(parser: ArgumentParser) -> None:
+    """Add the arguments of ``axes``."""
+    parser.add_argument(
+        "file", nargs="?", type=Path, metavar="A", help="an axis file (default: the shipped one)"
+    )
+    parser.add_argument("--report", action="store_true", help="print everything that was measured")
+
+
+def add_render(parser: ArgumentParser) -> None:
+    """Add the arguments of ``render``."""
+    _add_start(parser)
+    parser.add_argument(
+        "--count", type=_positive, default=1, metavar="K", help="seeds N to N + K - 1 (default: 1)"
+    )
+    parser.add_argument(
+        "--out",
+        required=True,
+        metavar="PATH",
+        help="an image file: one picture, or a contact sheet of several; or a folder (there already, or "
+        "written with a / at its end): one file a picture, seed-N.png",
+    )
+
+
+def add_edit(parser: ArgumentParser) -> None:
+    """Add the arguments of ``edit``."""
+    _add_start(parser)
+    parser.add_argument("--axes", type=Path, metavar="A", help="an axis file (default: the shipped one)")
+    parser.add_argument(
+        "--set",
+        dest="targets",
+        type=_target,
+        action="append",
+        default=[],
+        metavar="NAME=T",
+        help="bring a feature to position T, in standard deviations; may be repeated, all reached together",
+    )
+    parser.add_argument(
+        "--lock",
+        dest="locks",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="keep a feature where it is; may be repeated",
+    )
+    parser.add_argument(
+        "--strip", action="store_true", help="7 pictures side by side, from -|T| to |T| of the one --set"
+    )
+    parser.add_argument(
+        "--straight", action="store_true", help="move along a straight line and leave the prior's shell"
+    )
+    parser.add_argument(
+        "--any-generator",
+        action="store_true",
+        help="use axes that were found for another generator, where the dimensions agree",
+    )
+    parser.add_argument("--out", required=True, type=Path, metavar="PATH", help="the image file to write")
+
+
+def add_self_test(parser: ArgumentParser) -> None:
+    """Add the arguments of ``self-test``."""
+    _add_device(parser)
+
+
+def _add_start(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "picture",
+        nargs="?",
+        type=Path,
+        metavar="PICTURE",
+        help="a PNG that this application exported: start from its recipe instead of --seed",
+    )
+    _add_generator(parser)
+    _add_device(parser)
+    parser.add_argument("--seed", type=_natural, metavar="N", help="the picture to start from, from 0")
+    parser.add_argument(
+        "--labels",
+        type=_class_labels,
+        metavar="C",
+        help="for generators that take labels: a class from 0, or one value a class such as 0,1,0",
+    )
+    parser.add_argument(
+        "--space",
+        choices=("z", "w"),
+        help="the latent space of the latents (default: that of the axes, else z)",
+    )
+    parser.add_argument(
+        "--truncation",
+        type=_finite,
+        metavar="P",
+        help="draw towards the average picture: 1 is not at all, 0 is fully",
+    )
+
+
+def _add_generator(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--generator", type=Path, metavar="G", help="a generator file (default: the shipped one)"
+    )
+
+
+def _add_device(parser: ArgumentParser) -> None:
+    parser.add_argument("--device", metavar="D", help="auto, cpu, cuda, cuda:1 or mps (default: auto)")
+
+
+def _natural(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise ArgumentTypeError(f"'{text}' is not a whole number from 0 up")
+    return int(text)
+
+
+def _positive(text: str) -> int:
+    number = _natural(text)
+    if number == 0:
+        raise ArgumentTypeError("at least 1 is needed")
+    return number
+
+
+def _finite(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        raise ArgumentTypeError(f"'{text}' is not a number")
+    return number
+
+
+def _target(text: str) -> tuple[str, float]:
+    name, equals, position = text.rpartition("=")
+    if not equals or not name.strip():
+        raise ArgumentTypeError(f"'{text}' is not of the form NAME=T, such as Smile=1.5")
+    return name.strip(), _finite(position)
+
+
+def _class_labels(text: str) -> ClassLabels:
+    if "," in text:
+        return tuple(_finite(value) for value in text.split(","))
+    return _natural(text)

@@ -1,0 +1,102 @@
+"""The job ``inspect``: what a file is."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+from tlgan_desktop.axes import read_axes
+from tlgan_desktop.cli.options import InspectOptions, Result
+from tlgan_desktop.editing.export import picture_endings, read_recipe
+from tlgan_desktop.extractors import open_extractor
+from tlgan_desktop.generators import open_generator
+from tlgan_desktop.progress import ProgressListener
+from tlgan_desktop.storage import container_kind
+
+_FACTS = (
+    "kind",
+    "format",
+    "family",
+    "fingerprint",
+    "resolution",
+    "spaces",
+    "prior",
+    "parameters",
+    "labels",
+    "licence",
+)
+"""What is said of every file; None where it does not apply."""
+
+
+def run(options: InspectOptions, on_progress: ProgressListener) -> Result:  # noqa: ARG001 - done at once
+    """Describe the file by its content; nothing in it is run.
+
+    Raises:
+        UserError: the file is missing, damaged, or of no kind that the application knows.
+    """
+    return {**dict.fromkeys(_FACTS), **_describer(options.file)(options.file)}
+
+
+def summary(result: Result) -> str:
+    """One line a fact."""
+    told = {name: _told(value) for name, value in result.items() if value is not None}
+    width = max(map(len, told))
+    return "\n".join(f"{name.ljust(width)}  {value}" for name, value in told.items())
+
+
+def _describer(path: Path) -> Callable[[Path], Result]:
+    kind = container_kind(path)
+    if kind is None and path.suffix.lower() in picture_endings():
+        return _exported_picture
+    return {"axes": _axes, "extractor": _extractor}.get(kind or "", _generator)
+
+
+def _generator(path: Path) -> Result:
+    info = open_generator(path).info
+    facts = asdict(info) | {"kind": "generator", "prior": info.prior.value, "spaces": dict(info.spaces)}
+    return {name: facts[name] for name in (*_FACTS, "name", "num_layers")}
+
+
+def _axes(path: Path) -> Result:
+    axis_set = read_axes(path)
+    return {
+        "kind": "axes",
+        "format": "tlgan",
+        "fingerprint": axis_set.fingerprint,
+        "spaces": {axis_set.space: axis_set.dimension},
+        "prior": axis_set.prior.value,
+        "generator_fingerprint": axis_set.generator_fingerprint,
+        "extractor": axis_set.extractor,
+        "features": list(axis_set.names),
+    }
+
+
+def _extractor(path: Path) -> Result:
+    extractor = open_extractor(path)
+    return {
+        "kind": "extractor",
+        "format": "tlgan",
+        "fingerprint": extractor.fingerprint,
+        "resolution": extractor.size,
+        "licence": extractor.info.licence,
+        "name": extractor.info.name,
+        "features": [feature.name for feature in extractor.features],
+    }
+
+
+def _exported_picture(path: Path) -> Result:
+    recipe = read_recipe(path)
+    return {
+        "kind": "picture",
+        "format": path.suffix.lower().lstrip("."),
+        "spaces": {recipe.space: len(recipe.document.latent)},
+        "generator_fingerprint": recipe.generator_fingerprint,
+        "generator_name": recipe.generator_name,
+        "truncation": recipe.truncation,
+        "edits": [asdict(edit) for edit in recipe.edits],
+    }
+
+
+def _told(value: object) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}: {part}" for name, part in value.items())
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -1,0 +1,98 @@
+"""What each job on the command line was asked for, as plain frozen data."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tlgan_desktop.errors import UsageError
+
+Result = Mapping[str, Any]
+"""What a job gives back: one JSON object."""
+
+ClassLabels = int | tuple[float, ...] | None
+"""A class index or one value a class, for generators that take labels."""
+
+
+@dataclass(frozen=True)
+class InspectOptions:
+    """The file to describe."""
+
+    file: Path
+
+
+@dataclass(frozen=True)
+class AxesOptions:
+    """The axis file to describe (the shipped one when None), shortly or with everything that was measured."""
+
+    file: Path | None
+    report: bool
+
+
+@dataclass(frozen=True)
+class SelfTestOptions:
+    """Where the self-test computes."""
+
+    device: str | None
+
+
+@dataclass(frozen=True)
+class StartOptions:
+    """The picture to start from: that of ``seed``, or of the recipe inside the exported ``picture``.
+
+    Raises:
+        UsageError: neither or both are given.
+    """
+
+    picture: Path | None
+    seed: int | None
+    generator: Path | None
+    device: str | None
+    labels: ClassLabels
+    space: str | None
+    truncation: float | None
+
+    def __post_init__(self) -> None:
+        if (self.picture is None) == (self.seed is None):
+            raise UsageError("Give the picture to start from: either --seed or an exported picture.")
+
+
+@dataclass(frozen=True)
+class RenderOptions(StartOptions):
+    """``count`` pictures written to ``out``.
+
+    Raises:
+        UsageError: several pictures of one recipe are asked for.
+    """
+
+    count: int
+    out: str
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.picture is not None and self.count > 1:
+            raise UsageError("An exported picture gives one picture; --count goes with --seed.")
+
+
+@dataclass(frozen=True)
+class EditOptions(StartOptions):
+    """One picture with features brought to positions (``targets``) while others stay (``locks``).
+
+    Raises:
+        UsageError: nothing is set, or a strip is asked for along several axes.
+    """
+
+    axes: Path | None
+    targets: Sequence[tuple[str, float]]
+    locks: Sequence[str]
+    strip: bool
+    straight: bool
+    any_generator: bool
+    out: Path
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not self.targets:
+            raise UsageError("Say what to edit with --set NAME=T, once or more.")
+        if self.strip and len(self.targets) != 1:
+            raise UsageError("A strip runs along one axis, so --strip wants exactly one --set.")

@@ -1,0 +1,76 @@
+"""What a job starts from: a generator, and the recipes of pictures of seeds or of an exported picture."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from tlgan_desktop.cli.options import StartOptions
+from tlgan_desktop.editing import Document
+from tlgan_desktop.editing.export import read_recipe
+from tlgan_desktop.editing.recipe import Recipe, check_recipe_fits
+from tlgan_desktop.errors import UserError
+from tlgan_desktop.generators import Generator, open_generator
+from tlgan_desktop.generators.device import choose_device
+from tlgan_desktop.latents import FloatArray
+from tlgan_desktop.paths import default_generator
+
+
+def open_chosen_generator(options: StartOptions) -> Generator:
+    """The generator that was asked for, else the shipped one, on the device that was asked for.
+
+    Raises:
+        UserError: the file or the device is not there, or the file is no generator.
+    """
+    return open_generator(options.generator or default_generator(), choose_device(options.device))
+
+
+def starting_recipes(
+    generator: Generator, options: StartOptions, space: str | None, count: int = 1
+) -> list[Recipe]:
+    """The recipes of the pictures to start from, with latents in ``space``, or where they are when None.
+
+    Raises:
+        UserError: the recipe is unreadable or another generator's, or the space is not there.
+    """
+    if options.picture is not None:
+        recipes = [_recipe_of_picture(generator, options.picture, options)]
+    else:
+        recipes = _recipes_of_seeds(generator, options, count)
+    return recipes if space in (None, recipes[0].space) else _in_space(generator, recipes, str(space))
+
+
+def _recipes_of_seeds(generator: Generator, options: StartOptions, count: int) -> list[Recipe]:
+    return [
+        Recipe(
+            generator_fingerprint=generator.info.fingerprint,
+            space="z",
+            document=Document(latent, latent),
+            generator_name=generator.info.name,
+            truncation=1.0 if options.truncation is None else options.truncation,
+            labels=options.labels,
+        )
+        for latent in generator.sample(options.seed or 0, count)
+    ]
+
+
+def _recipe_of_picture(generator: Generator, picture: Path, options: StartOptions) -> Recipe:
+    recipe = read_recipe(picture)
+    check_recipe_fits(recipe, generator.info.fingerprint, generator.info.spaces)
+    truncation = recipe.truncation if options.truncation is None else options.truncation
+    labels = recipe.labels if options.labels is None else options.labels
+    return replace(recipe, truncation=truncation, labels=labels)
+
+
+def _in_space(generator: Generator, recipes: Sequence[Recipe], space: str) -> list[Recipe]:
+    if space == "z":
+        raise UserError("This picture was made in w, from which there is no way back to z; use --space w.")
+    return [
+        replace(recipe, space=space, document=Document(style, style))
+        for recipe, style in zip(recipes, _styles(generator, recipes), strict=True)
+    ]
+
+
+def _styles(generator: Generator, recipes: Sequence[Recipe]) -> FloatArray:
+    latents = [recipe.document.latent for recipe in recipes]
+    styles: FloatArray = generator.mapping(latents, recipes[0].labels).double().cpu().numpy()
+    return styles
