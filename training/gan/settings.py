@@ -12,11 +12,11 @@ class Settings:
 
     network: CompactStyleConfig = field(default_factory=CompactStyleConfig)
     seed: int = 0
-    batch: int = 32
+    batch: int = 16
     autoencode_pictures: int = 80_000
     divergence_weight: float = 25.0
     head_start_pictures: int = 6_000
-    learning_rate: float = 0.0025
+    learning_rate: float = 0.002
     r1_weight: float = 0.05
     r1_interval: int = 16
     average_half_life: int = 10_000

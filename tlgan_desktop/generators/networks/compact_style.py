@@ -160,6 +160,8 @@ class CompactStyleGenerator(nn.Module):
         self.register_buffer("w_avg", torch.zeros(config.style_dim))
         self._build_mapping()
         self._build_synthesis()
+        # The features are channels last, and convolutions on a CPU are half as fast again if weights are too.
+        self.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
 
     def _build_mapping(self) -> None:
         widths = [self.latent_dim] + [self.style_dim] * self.config.mapping_layers
