@@ -25,8 +25,8 @@ from tlgan_desktop.generators.open import open_generator
 from tlgan_desktop.latents import FloatArray
 
 BATCH_SIZE = 64
-PIXELS_AT_ONCE = 2**20
-LARGEST_STEP = 16
+PIXELS_AT_ONCE = 2**18
+LARGEST_STEP = BATCH_SIZE
 FARTHEST_PREVIEW = 2
 """A true preview is used up to this many times the side that is wanted."""
 
