@@ -158,14 +158,34 @@ def test_an_unreachable_target_names_the_range(z_axes: AxisSet) -> None:
 
 def test_targets_that_are_too_much_together_are_refused(z_axes: AxisSet) -> None:
     steering = Steering(z_axes)
-    with pytest.raises(UserError, match="'Smile' at 7 and 'Age' at -7 cannot be had together"):
-        steering.move(opened(steering), {"Smile": 7, "Age": -7})
+    targets = {"Smile": 7.0, "Age": -7.0}
+    with pytest.raises(
+        UserError, match="'Smile' cannot be brought to 7; beside 'Age' at -7 it reaches"
+    ) as told:
+        steering.move(opened(steering), targets)
+    low, high = (float(number) for number in re.findall(r"-?\d+\.\d\d", str(told.value)))
+    for end in (low, high):
+        steering.move(opened(steering), {**targets, "Smile": end})
+    with pytest.raises(UserError, match="No picture has 'Smile' at 9 and 'Age' at 9"):
+        steering.move(opened(steering), {"Smile": 9, "Age": 9})
+    with pytest.raises(UserError, match="No picture has"):
+        steering.move(steering.open(np.ones(64), straight=True), {"Smile": 1e9})
+
+
+def test_equal_axes_are_not_brought_to_different_positions(dependent_axes: AxisSet) -> None:
+    steering = Steering(dependent_axes)
+    with pytest.raises(
+        UserError, match=r"'Smile' cannot .* beside 'Hair length' at 2 it reaches from 2.00 to 2.00"
+    ):
+        steering.move(opened(steering), {"Smile": 1, "Hair length": 2})
+    after = steering.positions(steering.move(opened(steering), {"Smile": 1, "Hair length": 1}).latent)
+    assert after["Smile"] == pytest.approx(after["Hair length"], abs=EXACT)
 
 
 def test_an_axis_that_the_locks_hold_cannot_be_set(dependent_axes: AxisSet) -> None:
     steering = Steering(dependent_axes)
     document = opened(steering, 1, "Smile")
-    with pytest.raises(UserError, match=r"'Hair length' is held at 0\.\d+ by Smile; unlock"):
+    with pytest.raises(UserError, match=r"'Hair length' is held at 0\.\d+ by 'Smile'; unlock"):
         steering.move(document, {"Hair length": 2.0})
 
 

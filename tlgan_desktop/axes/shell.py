@@ -19,21 +19,32 @@ class OutsideShell(ValueError):
     """The targets and locks alone are longer than the radius of the shell."""
 
 
+def free_length(point: FloatArray, fixed: Subspace, radius: float) -> float:
+    """The length ``rho`` that the shell leaves outside ``fixed``: ``rho^2 = radius^2 - ||B'x||^2``.
+
+    ``point`` ``(d,)`` says where the component inside ``fixed`` is held.
+
+    Raises:
+        OutsideShell: that component alone is longer than the radius.
+    """
+    held = point @ fixed.basis
+    free = radius**2 - float(held @ held)
+    if free < -ROUNDING * radius**2:
+        raise OutsideShell
+    return math.sqrt(max(free, 0.0))
+
+
 def rescale_rest(point: FloatArray, fixed: Subspace, radius: float) -> FloatArray:
     """Bring ``point`` ``(d,)`` to length ``radius`` by scaling only its component outside ``fixed``.
 
     Raises:
         OutsideShell: the component inside ``fixed`` is longer than the radius.
     """
-    kept = fixed.inside(point)
+    length = free_length(point, fixed, radius)
     rest = fixed.outside(point)
-    free = radius**2 - float(kept @ kept)
-    if free < -ROUNDING * radius**2:
-        raise OutsideShell
-    length = math.sqrt(max(free, 0.0))
     if np.linalg.norm(rest) <= ROUNDING * radius:
         rest = _any_direction(fixed)
-    return np.asarray(kept + _scaled(rest, length), dtype=np.float64)
+    return np.asarray(fixed.inside(point) + _scaled(rest, length), dtype=np.float64)
 
 
 def reachable_range(
@@ -41,18 +52,13 @@ def reachable_range(
 ) -> tuple[float, float]:
     """The positions ``m -+ ||d|| rho`` that ``direction`` ``(d,)`` can take on the shell.
 
-    ``point`` ``(d,)`` says where the component inside ``fixed`` is held. With B the basis of ``fixed``,
-    m = (B'u).(B'x), d = u - BB'u and rho^2 = radius^2 - ||B'x||^2. Both ends can be reached.
+    With B the basis of ``fixed``, m = (B'u).(B'x) and d = u - BB'u. Both ends can be reached.
 
     Raises:
-        OutsideShell: the component of ``point`` inside ``fixed`` is longer than the radius.
+        OutsideShell: the component of ``point`` ``(d,)`` inside ``fixed`` is longer than the radius.
     """
-    held = point @ fixed.basis
-    free = radius**2 - float(held @ held)
-    if free < -ROUNDING * radius**2:
-        raise OutsideShell
-    middle = float((direction @ fixed.basis) @ held)
-    half = float(np.linalg.norm(fixed.outside(direction))) * math.sqrt(max(free, 0.0))
+    middle = float((direction @ fixed.basis) @ (point @ fixed.basis))
+    half = float(np.linalg.norm(fixed.outside(direction))) * free_length(point, fixed, radius)
     return middle - half, middle + half
 
 

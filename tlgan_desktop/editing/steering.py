@@ -8,12 +8,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from tlgan_desktop.axes.axis import AxisSet
+from tlgan_desktop.axes.locks import LockedAxes
 from tlgan_desktop.axes.moves import Inconsistent, move
-from tlgan_desktop.axes.projection import Subspace, span
 from tlgan_desktop.axes.sampling import random_within_locks
 from tlgan_desktop.axes.shell import OutsideShell
 from tlgan_desktop.editing.document import Document, frozen_latent
-from tlgan_desktop.editing.sliders import SliderState, determining_locks, position_limits, slider_states
+from tlgan_desktop.editing.refusals import refusal
+from tlgan_desktop.editing.sliders import SliderState, slider_states
 from tlgan_desktop.errors import UsageError, UserError
 from tlgan_desktop.latents import FloatArray, Prior, sample_latents, to_sphere
 
@@ -29,7 +30,7 @@ class Steering:
 
     def __init__(self, axis_set: AxisSet) -> None:
         self.axis_set = axis_set
-        self._locked: tuple[tuple[str, ...], Subspace] = ((), self._span(()))
+        self._locked = LockedAxes.of(axis_set, ())
 
     def open(self, latent: ArrayLike, straight: bool = False) -> Document:
         """A new document that starts at ``latent`` ``(d,)``, brought to the sphere where that is the prior.
@@ -49,8 +50,7 @@ class Steering:
     def sliders(self, document: Document) -> dict[str, SliderState]:
         """What every slider shows. Ranges depend on the locked positions alone, so a drag keeps them."""
         point = self.axis_set.to_edit(document.latent)
-        locked = self._subspace(document.locks)
-        return slider_states(self.axis_set, point, document.locks, locked, self._radius(document))
+        return slider_states(self.axis_set, point, self._locks(document), self._radius(document))
 
     def reachable(self, document: Document, name: str) -> tuple[float, float]:
         """The positions that one axis can take under the locks; infinite ends where there is no shell.
@@ -58,9 +58,10 @@ class Steering:
         Raises:
             UserError: there is no axis of this name.
         """
-        direction = self.axis_set.directions[self.axis_set.index(name)]
+        index = self.axis_set.index(name)
         point = self.axis_set.to_edit(document.latent)
-        return position_limits(direction, point, self._subspace(document.locks), self._radius(document))
+        lows, highs = self._locks(document).reachable(point, self._radius(document))
+        return float(lows[index]), float(highs[index])
 
     def move(
         self, document: Document, targets: Mapping[str, float], origin: ArrayLike | None = None
@@ -79,16 +80,11 @@ class Steering:
         before = document.latent if origin is None else self._checked(origin)
         point = self.axis_set.to_edit(before)
         goals = _finite(targets)
+        locked, radius = self._locks(document), self._radius(document)
         try:
-            moved = move(
-                point,
-                self.axis_set.directions[rows],
-                goals,
-                self._subspace(document.locks),
-                self._radius(document),
-            )
+            moved = move(point, self.axis_set.directions[rows], goals, locked.subspace, radius)
         except (Inconsistent, OutsideShell) as error:
-            raise self._out_of_reach(document, targets, point, error) from error
+            raise refusal(self.axis_set, locked, point, targets, radius) from error
         latent = before if moved is point else self.axis_set.with_edit(before, moved)
         return replace(document, latent=latent)
 
@@ -125,7 +121,7 @@ class Steering:
         point = random_within_locks(
             self.axis_set.to_edit(before),
             self.axis_set.to_edit(drawn),
-            self._subspace(document.locks),
+            self._locks(document).subspace,
             self._shell_radius(),
         )
         latent = frozen_latent(self.axis_set.with_edit(drawn, point))
@@ -167,36 +163,18 @@ class Steering:
             )
         return row
 
-    def _subspace(self, locks: tuple[str, ...]) -> Subspace:
-        known, subspace = self._locked
-        if known != locks:
-            subspace = self._span(locks)
-            self._locked = (locks, subspace)
-        return subspace
-
-    def _span(self, names: tuple[str, ...]) -> Subspace:
-        return span(self.axis_set.directions[[self.axis_set.index(name) for name in names]])
+    def _locks(self, document: Document) -> LockedAxes:
+        """What the document's locks leave; kept from one step of a drag to the next."""
+        locked = self._locked
+        if locked.names != document.locks:
+            locked = LockedAxes.of(self.axis_set, document.locks)
+            self._locked = locked
+        return locked
 
     def _refuse_locked(self, document: Document, targets: Mapping[str, float]) -> None:
         for name in targets:
             if name in document.locks:
                 raise UsageError(f"'{name}' is both set and locked; do one or the other.")
-
-    def _out_of_reach(
-        self, document: Document, targets: Mapping[str, float], point: FloatArray, error: ValueError
-    ) -> UserError:
-        locks = " under these locks" if document.locks else ""
-        if len(targets) > 1:
-            return UserError(f"{_listed(targets)} cannot be had together{locks}; bring them nearer to 0.")
-        name, target = next(iter(targets.items()))
-        direction = self.axis_set.directions[self.axis_set.index(name)]
-        if isinstance(error, Inconsistent):
-            holding = " and ".join(determining_locks(self.axis_set, name, document.locks))
-            return UserError(f"'{name}' is held at {direction @ point:.2f} by {holding}; unlock one of them.")
-        held = self._subspace(document.locks)
-        low, high = position_limits(direction, point, held, self._radius(document))
-        ends = f"{math.ceil(low * 100) / 100:.2f} to {math.floor(high * 100) / 100:.2f}"
-        return UserError(f"'{name}' cannot be brought to {target:g}; it reaches from {ends}{locks}.")
 
 
 def _finite(targets: Mapping[str, float]) -> FloatArray:
@@ -204,7 +182,3 @@ def _finite(targets: Mapping[str, float]) -> FloatArray:
     if not np.isfinite(goals).all():
         raise UserError("A position must be a finite number, such as 1.5.")
     return goals
-
-
-def _listed(targets: Mapping[str, float]) -> str:
-    return " and ".join(f"'{name}' at {target:g}" for name, target in targets.items())
