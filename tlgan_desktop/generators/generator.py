@@ -1,8 +1,8 @@
 """The generator as the rest of the application sees it, whatever network stands behind it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, cast
+from typing import Protocol, TypedDict, Unpack, cast
 
 import numpy as np
 import torch
@@ -17,11 +17,22 @@ Labels = int | Sequence[float] | NDArray[np.floating] | Tensor
 """A class index for all latents, or one row ``(c,)`` or rows ``(n, c)`` of label values."""
 
 
+class PictureOptions(TypedDict, total=False):
+    """How `Generator.forward` makes pictures of latents; the meaning of each stands there."""
+
+    space: str
+    truncation: float
+    cutoff: int | None
+    labels: Labels | None
+    size: int | None
+
+
 class Network(Protocol):
-    """What every network of ours offers; an ``nn.Module`` whose buffers and parameters are its identity.
+    """What every network offers. Ours are ``nn.Module``; their parameters and buffers are their identity.
 
     A network without a mapping network has a ``style_dim`` of 0 and one layer: its synthesis takes z itself.
     ``preview_sizes`` are the lower resolutions at which the architecture gives true pictures, ascending.
+    ``w_avg`` ``(style_dim,)`` is the mean style, the centre of truncation.
     """
 
     latent_dim: int
@@ -69,11 +80,8 @@ class Generator:
         self.network = network
         self.info = info
         self.device = device or choose_device()
-        self._module.to(self.device).eval().requires_grad_(False)
-
-    @property
-    def _module(self) -> torch.nn.Module:
-        return cast(torch.nn.Module, self.network)
+        if isinstance(network, torch.nn.Module):
+            network.to(self.device).eval().requires_grad_(False)
 
     def sample(self, seed: int, count: int = 1) -> FloatArray:
         """Latents z ``(count, d)`` of the pictures ``seed``, ``seed + 1``, ... under the prior."""
@@ -109,7 +117,7 @@ class Generator:
             space: the latent space, ``z`` or ``w``.
             truncation: psi of the truncation trick (Karras et al. 2019, appendix B): w_avg + psi (w - w_avg).
             cutoff: the number of layers that are truncated; all when None.
-            labels: for conditional generators.
+            labels: for conditional generators; class 0 when None.
             size: the side of a smaller preview, the nearest true one not below it; full resolution when None.
 
         Raises:
@@ -124,21 +132,28 @@ class Generator:
 
     def pictures(
         self,
-        latents: FloatArray,
+        latents: ArrayLike,
         *,
         batch_size: int = 8,
         on_batch: Callable[[int], None] | None = None,
-        **options: object,
+        **options: Unpack[PictureOptions],
     ) -> NDArray[np.uint8]:
         """Pictures ``(n, H, W, 3)`` uint8 of latents, made in batches; ``options`` as in :meth:`forward`.
 
         ``on_batch`` hears the number of pictures made so far and may raise to stop.
+
+        Raises:
+            UserError: as :meth:`forward`.
         """
+        rows = self._rows(latents, options.get("space", "z"))
+        labels = self._label_rows(options.get("labels"), len(rows))
         batches = []
-        for start, rows in _batches(latents, batch_size):
-            batches.append(to_uint8(self.forward(rows, **options)))  # type: ignore[arg-type]
+        for start in range(0, max(len(rows), 1), batch_size):
+            batch = slice(start, start + batch_size)
+            own: PictureOptions = {**options, "labels": None if labels is None else labels[batch]}
+            batches.append(to_uint8(self.forward(rows[batch], **own)))
             if on_batch is not None:
-                on_batch(start + len(rows))
+                on_batch(start + len(batches[-1]))
         return np.concatenate(batches)
 
     def _styles(self, latents: ArrayLike, space: str, labels: Labels | None) -> Tensor:
@@ -151,6 +166,10 @@ class Generator:
         if truncation == 1:
             return styles
         layers = self.network.num_layers if cutoff is None else cutoff
+        if not 0 <= layers <= self.network.num_layers:
+            raise UserError(
+                f"{self.info.name} has {self.network.num_layers} layers; it cannot cut off at {cutoff}."
+            )
         psi = torch.ones(self.network.num_layers, 1, device=self.device)
         psi[:layers] = truncation
         return torch.lerp(self.network.w_avg.to(styles), styles, psi)
@@ -159,7 +178,7 @@ class Generator:
         if space not in self.info.spaces:
             known = " or ".join(self.info.spaces)
             raise UserError(f"{self.info.name} has no latent space '{space}'; use {known}.")
-        rows = torch.as_tensor(np.array(latents, dtype=np.float32), device=self.device)
+        rows = self._tensor(latents)
         layered = space == "w" and rows.ndim == 3 and rows.shape[1] == self.network.num_layers
         if rows.shape[-1:] != (self.info.spaces[space],) or not (rows.ndim == 2 or layered):
             wanted = f"(n, {self.info.spaces[space]})"
@@ -174,10 +193,10 @@ class Generator:
             if labels is not None:
                 raise UserError(f"{self.info.name} takes no labels; leave them out.")
             return None
-        if labels is None or isinstance(labels, int):
-            return self._one_hot(labels or 0).expand(count, -1)
-        rows = torch.as_tensor(np.asarray(labels), dtype=torch.float32, device=self.device)
-        if rows.shape[-1:] != (classes,) or rows.ndim > 2:
+        if labels is None or isinstance(labels, int | np.integer):
+            return self._one_hot(int(labels or 0)).expand(count, -1)
+        rows = self._tensor(labels)
+        if rows.shape not in ((classes,), (1, classes), (count, classes)):
             raise UserError(
                 f"{self.info.name} takes {classes} label values a picture, not {tuple(rows.shape)}."
             )
@@ -186,9 +205,14 @@ class Generator:
     def _one_hot(self, index: int) -> Tensor:
         if not 0 <= index < self.info.labels:
             raise UserError(f"{self.info.name} has labels 0 to {self.info.labels - 1}, not {index}.")
-        return torch.nn.functional.one_hot(
-            torch.tensor([index], device=self.device), self.info.labels
-        ).float()
+        chosen = torch.tensor([index], device=self.device)
+        return torch.nn.functional.one_hot(chosen, self.info.labels).float()
+
+    def _tensor(self, values: object) -> Tensor:
+        if isinstance(values, Tensor):
+            return values.detach().to(self.device, torch.float32)
+        # A copy, for torch warns of arrays that cannot be written, as those of documents cannot.
+        return torch.from_numpy(np.array(values, dtype=np.float32)).to(self.device)
 
     def _preview_size(self, size: int | None) -> int | None:
         fitting = [preview for preview in self.network.preview_sizes if size is not None and preview >= size]
@@ -203,8 +227,3 @@ def to_uint8(images: Tensor) -> NDArray[np.uint8]:
     """Pictures ``(n, 3, H, W)`` on the [-1, 1] scale as ``(n, H, W, 3)`` uint8, clipped and rounded."""
     levels = images.mul(127.5).add_(127.5).round_().clamp_(0, 255).to(torch.uint8)
     return cast(NDArray[np.uint8], levels.permute(0, 2, 3, 1).contiguous().cpu().numpy())
-
-
-def _batches(latents: FloatArray, batch_size: int) -> Iterator[tuple[int, FloatArray]]:
-    for start in range(0, len(latents), batch_size):
-        yield start, latents[start : start + batch_size]

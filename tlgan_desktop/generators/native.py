@@ -8,13 +8,15 @@ from typing import Any, cast
 import torch
 
 from tlgan_desktop.errors import UserError
+from tlgan_desktop.generators.description import describe
 from tlgan_desktop.generators.fingerprint import network_fingerprint
-from tlgan_desktop.generators.generator import Generator, GeneratorInfo, Network
+from tlgan_desktop.generators.generator import Generator, Network
 from tlgan_desktop.generators.networks.registry import build_network
 from tlgan_desktop.latents import Prior
 from tlgan_desktop.storage import Container, read_container, write_container
 
 KIND = "generator"
+FORMAT = "tlgan"
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def save_generator(
         family=family,
         config=asdict(config),
         prior=prior,
-        fingerprint=network_fingerprint(module),
+        fingerprint=network_fingerprint(network),
         licence=licence,
         provenance=dict(provenance or {}),
     )
@@ -79,25 +81,16 @@ def open_native(path: Path, device: torch.device | None = None) -> Generator:
     container = read_container(path, KIND)
     header = _validated_header(path, container)
     network = _restored_network(path, header, container)
-    return Generator(network, describe(network, header), device)
-
-
-def describe(network: Network, header: GeneratorHeader, file_format: str = "tlgan") -> GeneratorInfo:
-    """The facts about a network that the rest of the application needs."""
-    spaces = {"z": network.latent_dim} | ({"w": network.style_dim} if network.style_dim else {})
-    return GeneratorInfo(
+    info = describe(
+        network,
         name=header.name,
-        format=file_format,
+        file_format=FORMAT,
         family=header.family,
-        fingerprint=header.fingerprint,
-        resolution=network.resolution,
-        spaces=spaces,
         prior=header.prior,
-        parameters=sum(weight.numel() for weight in cast(torch.nn.Module, network).parameters()),
-        labels=network.num_labels,
-        num_layers=network.num_layers,
+        fingerprint=header.fingerprint,
         licence=header.licence,
     )
+    return Generator(network, info, device)
 
 
 def _validated_header(path: Path, container: Container) -> GeneratorHeader:

@@ -1,11 +1,26 @@
 """Opening any generator file: the format is told by the content, never by the file's ending."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import torch
 
+from tlgan_desktop.errors import UserError
+from tlgan_desktop.generators.description import describe
+from tlgan_desktop.generators.fingerprint import network_fingerprint
+from tlgan_desktop.generators.formats.foreign import ForeignFormat, ForeignNetwork, UnreadableContent
+from tlgan_desktop.generators.formats.registry import FORMATS
+from tlgan_desktop.generators.formats.sniffing import Container, container_of
+from tlgan_desktop.generators.formats.telling import what_it_holds
+from tlgan_desktop.generators.formats.torch_file import read_torch
+from tlgan_desktop.generators.formats.unpickler import read_pickle
 from tlgan_desktop.generators.generator import Generator
 from tlgan_desktop.generators.native import open_native
+
+CONTENT_READERS: Mapping[Container, Callable[[Path], object]] = {
+    Container.TORCH: read_torch,
+    Container.PICKLE: read_pickle,
+}
 
 
 def open_generator(path: str | Path, device: torch.device | None = None) -> Generator:
@@ -14,4 +29,41 @@ def open_generator(path: str | Path, device: torch.device | None = None) -> Gene
     Raises:
         UserError: the file is missing, damaged, of an unknown format, or not a generator.
     """
-    return open_native(Path(path), device)
+    path = Path(path)
+    container = container_of(path)
+    if container is Container.SAFETENSORS:
+        return open_native(path, device)
+    return open_foreign(path, CONTENT_READERS[container](path), device)
+
+
+def open_foreign(path: Path, content: object, device: torch.device | None) -> Generator:
+    """The generator in what a foreign file holds.
+
+    Raises:
+        UserError: there is none, or it is damaged.
+    """
+    foreign_format = next((known for known in FORMATS if known.recognises(content)), None)
+    if foreign_format is None:
+        raise UserError(f"{path.name} {what_it_holds(content)}.")
+    foreign = _read(path, foreign_format, content)
+    info = describe(
+        foreign.network,
+        name=path.stem,
+        file_format=foreign_format.name,
+        family=foreign.family,
+        prior=foreign.prior,
+        fingerprint=network_fingerprint(foreign.network),
+        licence=foreign_format.licence_hint,
+    )
+    return Generator(foreign.network, info, device)
+
+
+def _read(path: Path, foreign_format: ForeignFormat, content: object) -> ForeignNetwork:
+    try:
+        return foreign_format.read(content)
+    except UnreadableContent as error:
+        raise UserError(f"{path.name} {error}.") from error
+    except (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError) as error:
+        raise UserError(
+            f"{path.name} is a {foreign_format.name} whose parts do not fit together; get a fresh copy of it."
+        ) from error

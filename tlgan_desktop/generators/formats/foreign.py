@@ -19,7 +19,7 @@ import torch
 from torch import Tensor
 
 from tlgan_desktop.generators.generator import Network
-from tlgan_desktop.generators.networks.registry import FAMILIES
+from tlgan_desktop.generators.networks.registry import build_from_config
 from tlgan_desktop.latents import Prior
 from tlgan_desktop.unpickling import UnreadableContent
 
@@ -38,11 +38,15 @@ class ForeignNetwork:
 
 @dataclass(frozen=True)
 class ForeignFormat:
-    """A foreign format. ``name`` is what the person reads, such as ``stylegan2-ada-pytorch pickle``."""
+    """A foreign format. ``name`` is what the person reads, such as ``stylegan2-ada-pytorch pickle``.
+
+    ``licence_hint`` says what is known of the licences of published files; a file of its own tells none.
+    """
 
     name: str
     recognises: Callable[[object], bool]
     read: Callable[[object], ForeignNetwork]
+    licence_hint: str | None = None
 
 
 def filled_network(
@@ -56,7 +60,7 @@ def filled_network(
     Raises:
         UnreadableContent: weights are missing, unknown, or of another shape than the settings say.
     """
-    network = FAMILIES[family].network(config)
+    network = build_from_config(family, config)
     own = cast(torch.nn.Module, network).state_dict()
     for name, weight in weights:
         target = own.pop(name, None)

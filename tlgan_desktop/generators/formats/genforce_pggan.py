@@ -92,4 +92,9 @@ def _bias(weights: Mapping[str, Tensor], layer: str) -> Tensor:
     return weights[f"{layer}.bias"] if bias is None else bias
 
 
-FORMAT = ForeignFormat("genforce PGGAN checkpoint", recognises, read)
+FORMAT = ForeignFormat(
+    "genforce PGGAN checkpoint",
+    recognises,
+    read,
+    licence_hint="CC BY-NC 4.0 for those converted from the networks that NVIDIA published",
+)

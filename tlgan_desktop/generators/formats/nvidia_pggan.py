@@ -119,4 +119,9 @@ def _tensor(array: NDArray[Any]) -> Tensor:
     return torch.from_numpy(np.ascontiguousarray(array, dtype=np.float32))
 
 
-FORMAT = ForeignFormat("NVIDIA PGGAN pickle", recognises, read)
+FORMAT = ForeignFormat(
+    "NVIDIA PGGAN pickle",
+    recognises,
+    read,
+    licence_hint="CC BY-NC 4.0 for the networks that NVIDIA published",
+)

@@ -2,11 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
+
+import torch
 
 from tlgan_desktop.generators.generator import Network
 from tlgan_desktop.generators.networks.compact_style import CompactStyleConfig, CompactStyleGenerator
 from tlgan_desktop.generators.networks.pggan import PgganConfig, PgganGenerator
+from tlgan_desktop.generators.networks.stylegan2 import StyleGAN2Config, StyleGAN2Generator
+
+MAX_PARAMETERS = 500_000_000
+"""Ten times the largest generator known; a file that claims more is damaged or means harm."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +26,7 @@ class Family:
 FAMILIES: Mapping[str, Family] = {
     "compact-style": Family(CompactStyleConfig, CompactStyleGenerator),
     "pggan": Family(PgganConfig, PgganGenerator),
+    "stylegan2": Family(StyleGAN2Config, StyleGAN2Generator),
 }
 
 
@@ -31,4 +38,21 @@ def build_network(family: str, config: Mapping[str, Any]) -> Network:
         TypeError, ValueError: the settings do not fit it.
     """
     entry = FAMILIES[family]
-    return entry.network(entry.config(**config))
+    return build_from_config(family, entry.config(**config))
+
+
+def build_from_config(family: str, config: Any) -> Network:
+    """Build the untrained network of a family from the dataclass of its settings.
+
+    It is first built without memory, on torch's meta device, so that absurd settings cost nothing.
+
+    Raises:
+        KeyError: there is no such family.
+        TypeError, ValueError: the settings do not fit it or ask for an absurd size.
+    """
+    build = FAMILIES[family].network
+    with torch.device("meta"):
+        claim = cast(torch.nn.Module, build(config))
+    if sum(parameter.numel() for parameter in claim.parameters()) > MAX_PARAMETERS:
+        raise ValueError("the settings ask for an absurdly large network")
+    return build(config)
