@@ -100,7 +100,8 @@ class StyledConv(nn.Module):
 class RgbHead(nn.Module):
     """A modulated convolution to a picture of twice the size (no demodulation, as in StyleGAN2).
 
-    The weight starts alike for the four sub-pixels (ICNR; Aitken et al., 2017), else a checkerboard shows.
+    Against a checkerboard the weight starts alike for the four sub-pixels (ICNR; Aitken et al., 2017), and
+    they share one bias.
     """
 
     def __init__(self, inputs: int, style_dim: int) -> None:
@@ -108,14 +109,13 @@ class RgbHead(nn.Module):
         self.affine = Dense(style_dim, inputs, bias=1.0)
         weight = scaled_normal(RGB_CHANNELS, inputs, 3, 3).repeat_interleave(SHUFFLE * SHUFFLE, dim=0)
         self.weight = nn.Parameter(weight)
-        self.bias = nn.Parameter(torch.zeros(RGB_CHANNELS * SHUFFLE * SHUFFLE))
+        self.bias = nn.Parameter(torch.zeros(RGB_CHANNELS))
 
     def forward(self, x: Tensor, style: Tensor) -> Tensor:
         """Features `(n, inputs, h, w)` and styles `(n, style_dim)` to a picture `(n, 3, 2 h, 2 w)`."""
         scale = self.affine(style)
         x = functional.conv2d(x * per_channel(scale, x), self.weight, padding=1)
-        x = x.float() + self.bias[:, None, None]
-        return functional.pixel_shuffle(x, SHUFFLE)
+        return functional.pixel_shuffle(x.float(), SHUFFLE) + self.bias[:, None, None]
 
 
 class StyledBlock(nn.Module):
