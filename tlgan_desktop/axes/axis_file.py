@@ -43,6 +43,22 @@ def write_axes(path: Path, axis_set: AxisSet) -> None:
     Raises:
         UserError: the file cannot be written.
     """
+    container = axes_container(axis_set)
+    write_container(path, KIND, container.header, container.tensors)
+
+
+def read_axes(path: Path) -> AxisSet:
+    """Read an axis file of ours.
+
+    Raises:
+        UserError: the file is missing, damaged, foreign, of another kind, or contradicts itself.
+    """
+    path = Path(path)
+    return axes_from_container(read_container(path, KIND), path.name)
+
+
+def axes_container(axis_set: AxisSet) -> Container:
+    """The header and tensors of an axis set, also for files that carry one among other things."""
     header = _Header(
         features=[
             _Feature(
@@ -60,17 +76,7 @@ def write_axes(path: Path, axis_set: AxisSet) -> None:
         extractor=axis_set.extractor,
         provenance=dict(axis_set.provenance),
     )
-    write_container(path, KIND, header.model_dump(mode="json"), _tensors(axis_set))
-
-
-def read_axes(path: Path) -> AxisSet:
-    """Read an axis file of ours.
-
-    Raises:
-        UserError: the file is missing, damaged, foreign, of another kind, or contradicts itself.
-    """
-    path = Path(path)
-    return axes_from_container(read_container(path, KIND), path.name)
+    return Container(KIND, header.model_dump(mode="json"), _tensors(axis_set))
 
 
 def axes_from_container(container: Container, file_name: str) -> AxisSet:

@@ -47,7 +47,7 @@ def check_destination(path: Path) -> None:
     """Check, before the work of making a picture, that it can be saved at ``path``.
 
     Raises:
-        UserError: the ending is none of ours, or there is no such folder.
+        UserError: the ending is none of ours, or the folder is not there or not writable.
     """
     if path.suffix.lower() not in _WRITERS:
         raise UserError(f"{path.name} does not end in {_listed_endings()}; give it one of these endings.")

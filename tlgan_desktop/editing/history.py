@@ -1,0 +1,140 @@
+"""The history: every scene a person made, as a tree in which nothing is lost.
+
+Undo goes to the parent and redo to the child that was visited last. An edit after an undo begins a new
+branch; the old one stays and can be returned to. A history is a value: every change gives a new one, which
+shares its items with the old, so that it can be saved from another thread while editing goes on.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from tlgan_desktop.editing.scene import Scene
+
+
+@dataclass(frozen=True)
+class HistoryItem:
+    """One scene, how it came about, and what the person says of it.
+
+    ``parent`` is the index of the item that it was made from; None at the root.
+    """
+
+    scene: Scene
+    label: str
+    parent: int | None = None
+    name: str = ""
+    pinned: bool = False
+
+
+@dataclass(frozen=True)
+class Gesture:
+    """A drag or a held key that is under way, and the history before it."""
+
+    number: int
+    before: "History"
+
+
+@dataclass(frozen=True)
+class History:
+    """Items in the order they were made, the index of the current one, and where redo leads.
+
+    ``next_child`` holds {item: the child of it that was visited last}. ``gesture`` is set while the current
+    item is still being dragged.
+    """
+
+    items: tuple[HistoryItem, ...]
+    current: int = 0
+    next_child: Mapping[int, int] = field(default_factory=dict)
+    gesture: Gesture | None = field(default=None, compare=False, repr=False)
+
+    @classmethod
+    def start(cls, scene: Scene, label: str = "Start") -> "History":
+        """A history that begins with a scene."""
+        return cls((HistoryItem(scene, label),))
+
+    @property
+    def scene(self) -> Scene:
+        """The current scene."""
+        return self.items[self.current].scene
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the current item has a parent."""
+        return self.items[self.current].parent is not None
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether something was made from the current item."""
+        return self.current in self.next_child
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back; empty where there is nothing."""
+        return self.items[self.current].label if self.can_undo else ""
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would do again; empty where there is nothing."""
+        return self.items[self.next_child[self.current]].label if self.can_redo else ""
+
+    def add(self, scene: Scene, label: str, gesture: int | None = None) -> "History":
+        """Go on to a new scene. A scene equal to the current one adds nothing.
+
+        Steps with the same ``gesture`` number fold into one item, computed from before the gesture; a
+        gesture that ends where it began leaves nothing.
+        """
+        before = self._before(gesture)
+        if scene == before.scene:
+            return before
+        items = (*before.items, HistoryItem(scene, label, before.current))
+        grown = replace(before, items=items).go_to(len(before.items))
+        return grown if gesture is None else replace(grown, gesture=Gesture(gesture, before))
+
+    def undo(self) -> "History":
+        """Back to the parent; the same history at the root."""
+        parent = self.items[self.current].parent
+        return self if parent is None else replace(self, current=parent, gesture=None)
+
+    def redo(self) -> "History":
+        """On to the child that was visited last; the same history at a leaf."""
+        return self.go_to(self.next_child[self.current]) if self.can_redo else self
+
+    def go_to(self, index: int) -> "History":
+        """Return to any item; redo then leads along the way to it."""
+        way = self.way_to(index)
+        return replace(
+            self, current=index, next_child={**self.next_child, **dict(pairwise(way))}, gesture=None
+        )
+
+    def way_to(self, index: int) -> tuple[int, ...]:
+        """The items from the root to an item, both included."""
+        way = [index]
+        while (parent := self.items[way[-1]].parent) is not None:
+            way.append(parent)
+        return tuple(reversed(way))
+
+    def children(self, index: int) -> tuple[int, ...]:
+        """The items that were made from an item, oldest first."""
+        return tuple(child for child, item in enumerate(self.items) if item.parent == index)
+
+    def renamed(self, index: int, name: str) -> "History":
+        """An item under a name of the person's own; an empty name takes it back."""
+        return self._with_item(index, replace(self.items[index], name=name.strip()))
+
+    def pinned(self, index: int, pinned: bool) -> "History":
+        """An item kept at hand, or no longer."""
+        return self._with_item(index, replace(self.items[index], pinned=pinned))
+
+    def _before(self, gesture: int | None) -> "History":
+        """The history to add to: the one before this gesture if it is under way, else this one at rest."""
+        if self.gesture is not None and self.gesture.number == gesture:
+            return self.gesture.before
+        return replace(self, gesture=None)
+
+    def _with_item(self, index: int, item: HistoryItem) -> "History":
+        return replace(self, items=(*self.items[:index], item, *self.items[index + 1 :]), gesture=None)
+
+
+def move_label(name: str, change: float) -> str:
+    """The label of a move, such as ``Smile +1.2``."""
+    return f"{name} {change:+.1f}"

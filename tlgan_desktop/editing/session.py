@@ -1,0 +1,198 @@
+"""Sessions: a document with its whole history in one ``.tlgan`` file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from tlgan_desktop.axes.axis import AxisSet
+from tlgan_desktop.axes.axis_file import KIND as AXES_KIND
+from tlgan_desktop.axes.axis_file import axes_container, axes_from_container
+from tlgan_desktop.editing.document import Document
+from tlgan_desktop.editing.history import History, HistoryItem
+from tlgan_desktop.editing.recipe import Labels
+from tlgan_desktop.editing.scene import Scene
+from tlgan_desktop.errors import UserError
+from tlgan_desktop.latents import FloatArray
+from tlgan_desktop.storage import Container, Tensors, read_container, write_container
+
+KIND = "session"
+ENDING = ".tlgan"
+AXES = "axes."
+THUMBNAIL = "thumbnail."
+
+
+@dataclass(frozen=True)
+class GeneratorReference:
+    """Which generator a session was made with; ``path`` is where it was last seen."""
+
+    fingerprint: str
+    name: str = ""
+    path: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Session:
+    """Everything that a person did with one generator and one axis set.
+
+    All scenes live in the latent space ``space``. ``thumbnails`` are encoded pictures by history item, as
+    many as there are.
+    """
+
+    generator: GeneratorReference
+    space: str
+    history: History
+    axis_set: AxisSet | None = None
+    thumbnails: Mapping[int, bytes] = field(default_factory=dict)
+
+
+class _Item(BaseModel):
+    model_config = ConfigDict(extra="ignore", allow_inf_nan=False)
+
+    start: int = Field(ge=0)
+    latent: int = Field(ge=0)
+    locks: tuple[str, ...]
+    straight: bool
+    seed: int | None
+    truncation: float
+    cutoff: int | None
+    labels: Labels
+    label: str
+    parent: int | None
+    name: str
+    pinned: bool
+
+
+class _Header(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    generator: GeneratorReference
+    space: str = Field(pattern="^[zw]$")
+    items: list[_Item] = Field(min_length=1)
+    current: int
+    next_child: list[tuple[int, int]]
+    axes: dict[str, Any] | None
+
+
+def write_session(path: Path, session: Session) -> None:
+    """Write a session; the old file, if any, stays whole until the new one is complete.
+
+    Raises:
+        UserError: the file cannot be written.
+    """
+    latents = _LatentTable()
+    axes = None if session.axis_set is None else axes_container(session.axis_set)
+    header = _Header(
+        generator=session.generator,
+        space=session.space,
+        items=[_written(item, latents) for item in session.history.items],
+        current=session.history.current,
+        next_child=sorted(session.history.next_child.items()),
+        axes=None if axes is None else dict(axes.header),
+    )
+    tensors = {"latents": latents.table()}
+    if axes is not None:
+        tensors |= {f"{AXES}{name}": tensor for name, tensor in axes.tensors.items()}
+    for index, picture in session.thumbnails.items():
+        tensors[f"{THUMBNAIL}{index}"] = np.frombuffer(picture, dtype=np.uint8)
+    write_container(path, KIND, header.model_dump(mode="json"), tensors)
+
+
+def read_session(path: Path) -> Session:
+    """Read a session.
+
+    Raises:
+        UserError: the file is missing, damaged, foreign, of another kind, or contradicts itself.
+    """
+    path = Path(path)
+    container = read_container(path, KIND)
+    try:
+        header = _Header.model_validate(container.header)
+        return Session(
+            generator=header.generator,
+            space=header.space,
+            history=_history(header, container.tensors["latents"]),
+            axis_set=_axis_set(header, container.tensors, path.name),
+            thumbnails=_thumbnails(container.tensors),
+        )
+    except (ValidationError, ValueError, KeyError, IndexError, TypeError) as error:
+        raise UserError(
+            f"{path.name} is not a session that this version can read; open an earlier copy of it."
+        ) from error
+
+
+class _LatentTable:
+    """The distinct latents of a history, so that a start shared by a thousand items is kept once."""
+
+    def __init__(self) -> None:
+        self._rows: list[FloatArray] = []
+        self._places: dict[bytes, int] = {}
+
+    def place(self, latent: FloatArray) -> int:
+        """The row of a latent, added where it is new."""
+        key = latent.tobytes()
+        if key not in self._places:
+            self._places[key] = len(self._rows)
+            self._rows.append(latent)
+        return self._places[key]
+
+    def table(self) -> FloatArray:
+        """All rows ``(n, d)``."""
+        return np.stack(self._rows)
+
+
+def _written(item: HistoryItem, latents: _LatentTable) -> _Item:
+    scene, document = item.scene, item.scene.document
+    return _Item(
+        start=latents.place(document.start),
+        latent=latents.place(document.latent),
+        locks=document.locks,
+        straight=document.straight,
+        seed=scene.seed,
+        truncation=scene.truncation,
+        cutoff=scene.cutoff,
+        labels=scene.labels,
+        label=item.label,
+        parent=item.parent,
+        name=item.name,
+        pinned=item.pinned,
+    )
+
+
+def _history(header: _Header, table: FloatArray) -> History:
+    rows = np.array(table, dtype=np.float64)
+    rows.setflags(write=False)
+    items = tuple(_read(item, index, rows) for index, item in enumerate(header.items))
+    for parent, child in header.next_child:
+        if items[child].parent != parent:
+            raise ValueError("redo leads to an item that is no child")
+    if not 0 <= header.current < len(items):
+        raise ValueError("the current item is none of the history")
+    return History(items, header.current, dict(header.next_child))
+
+
+def _read(item: _Item, index: int, rows: FloatArray) -> HistoryItem:
+    parents = [None] if index == 0 else range(index)
+    if item.parent not in parents:
+        raise ValueError("an item comes before its parent")
+    document = Document(rows[item.start], rows[item.latent], item.locks, item.straight)
+    scene = Scene(document, item.seed, item.truncation, item.cutoff, item.labels)
+    return HistoryItem(scene, item.label, item.parent, item.name, item.pinned)
+
+
+def _axis_set(header: _Header, tensors: Tensors, file_name: str) -> AxisSet | None:
+    if header.axes is None:
+        return None
+    own = {name.removeprefix(AXES): tensor for name, tensor in tensors.items() if name.startswith(AXES)}
+    return axes_from_container(Container(AXES_KIND, header.axes, own), file_name)
+
+
+def _thumbnails(tensors: Tensors) -> dict[int, bytes]:
+    return {
+        int(name.removeprefix(THUMBNAIL)): tensor.tobytes()
+        for name, tensor in tensors.items()
+        if name.startswith(THUMBNAIL)
+    }
