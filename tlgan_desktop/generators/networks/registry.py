@@ -10,6 +10,8 @@ from tlgan_desktop.generators.generator import Network
 from tlgan_desktop.generators.networks.compact_style import CompactStyleConfig, CompactStyleGenerator
 from tlgan_desktop.generators.networks.pggan import PgganConfig, PgganGenerator
 from tlgan_desktop.generators.networks.stylegan2 import StyleGAN2Config, StyleGAN2Generator
+from tlgan_desktop.generators.networks.stylegan3 import StyleGAN3Generator
+from tlgan_desktop.generators.networks.stylegan3_layout import StyleGAN3Config
 
 MAX_PARAMETERS = 500_000_000
 """Ten times the largest generator known; a file that claims more is damaged or means harm."""
@@ -27,6 +29,7 @@ FAMILIES: Mapping[str, Family] = {
     "compact-style": Family(CompactStyleConfig, CompactStyleGenerator),
     "pggan": Family(PgganConfig, PgganGenerator),
     "stylegan2": Family(StyleGAN2Config, StyleGAN2Generator),
+    "stylegan3": Family(StyleGAN3Config, StyleGAN3Generator),
 }
 
 
