@@ -97,7 +97,7 @@ def test_inspect_generator(tlgan: CommandLine, generator_file: Path, generator: 
     assert result["resolution"] == 16
     assert result["spaces"] == {"z": 16, "w": 12}
     assert result["prior"] == "sphere"
-    assert result["parameters"] == sum(weight.numel() for weight in generator._module.parameters())
+    assert result["parameters"] == sum(weight.numel() for weight in generator.network.parameters())
     assert result["labels"] == 0
     assert result["licence"] == "MIT"
 
