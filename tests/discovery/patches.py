@@ -4,6 +4,7 @@ Patch j has the grey level of one linear function of the latent, and a nuisance 
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -98,14 +99,15 @@ class PatchExtractor:
     first: int = 0
     offset: float = 0.0
     kind: FeatureKind = FeatureKind.BINARY
-    held_out: HeldOut | None = RELIABLE
+    held_outs: Sequence[HeldOut] = (RELIABLE,) * 16
     name: str = "patch reader"
     scored: int = field(default=0, compare=False)
 
     @property
     def features(self) -> tuple[ExtractorFeature, ...]:
         return tuple(
-            ExtractorFeature(name, self.kind, "patches", held_out=self.held_out) for name in self.names
+            ExtractorFeature(name, self.kind, "patches", held_out=held_out)
+            for name, held_out in zip(self.names, self.held_outs, strict=False)
         )
 
     @property

@@ -1,0 +1,39 @@
+"""A discovery in a process of its own, to be killed."""
+
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import torch
+from patches import PatchExtractor, PatchNetwork, patch_generator, true_axes
+
+from tlgan_desktop.discovery.cache import PictureCache
+from tlgan_desktop.discovery.discovery import Discovery, discover
+from tlgan_desktop.discovery.settings import DiscoverySettings
+from tlgan_desktop.progress import Progress, ProgressListener, ignore_progress
+
+SETTINGS = DiscoverySettings(samples=1280, check_latents=32, stop_angle=1e-3)
+NAMES = tuple("abcdef")
+
+
+def run(folder: Path, listener: ProgressListener = ignore_progress) -> Discovery:
+    generator = patch_generator(PatchNetwork(true_axes(6, 24), nuisance=0.1))
+    second = PatchExtractor(NAMES, offset=0.25, name="second reader")
+    return discover(
+        generator,
+        [PatchExtractor(NAMES)],
+        SETTINGS,
+        PictureCache(folder),
+        listener,
+        second_extractors=[second],
+    )
+
+
+def run_and_tell(folder: Path, connection: Connection) -> None:
+    """Run, sending every (phase, done) before going on."""
+
+    def tell(progress: Progress) -> None:
+        connection.send((progress.phase, progress.done))
+
+    torch.set_num_threads(1)
+    run(folder, tell)
+    connection.send(("finished", 0))
