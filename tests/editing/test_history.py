@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from tlgan_desktop.editing import Document, Scene
+from tlgan_desktop.editing import Document, RecipeEdit, Scene
 from tlgan_desktop.editing.history import History, move_label
 from tlgan_desktop.editing.session import GeneratorReference, Session, read_session, write_session
 
@@ -183,3 +183,16 @@ def test_a_thousand_items_share_their_start(count: int) -> None:
         latent = np.full(512, float(value))
         history = history.add(replace(history.scene, document=replace(shared, latent=latent)), "Move")
     assert all(item.scene.document.start is shared.start for item in history.items)
+
+
+def test_a_history_tells_the_edits_since_the_start_of_the_current_scene() -> None:
+    smile, age = RecipeEdit({"Smile": 1.2}), RecipeEdit({"Age": -1.0}, ("Smile",))
+    history = (
+        History.start(scene(0)).add(scene(1), "Smile +1.2", edit=smile).add(scene(1, "Smile"), "Lock Smile")
+    )
+    history = history.add(scene(2, "Smile"), "Age -1.0", edit=age)
+    assert history.edits == (smile, age)
+    other = Scene(Document(np.ones(2), np.ones(2)))
+    assert history.add(other, "Random").edits == ()
+    assert history.add(scene(0), "Reset").edits == ()
+    assert history.undo().edits == (smile,)

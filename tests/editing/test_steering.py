@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tlgan_desktop.axes import AxisSet
-from tlgan_desktop.editing import Document, Steering
+from tlgan_desktop.editing import Document, RecipeEdit, Steering
 from tlgan_desktop.errors import UsageError, UserError
 from tlgan_desktop.latents import Prior, sample_latents
 
@@ -224,3 +224,17 @@ def test_as_many_locks_as_dimensions_leave_the_picture(z_axes: AxisSet) -> None:
     np.testing.assert_allclose(steering.random(document, 2).latent, document.latent, atol=EXACT)
     with pytest.raises(UserError, match="is held at"):
         steering.move(document, {"Glasses": 0.0})
+
+
+def test_the_edits_of_a_recipe_go_on_other_pictures(steering: Steering) -> None:
+    edits = [RecipeEdit({"Smile": 1.0}, ("Age",)), RecipeEdit({"Beard": -0.5}, ("Smile", "Age"))]
+    document = opened(steering, 7)
+    before = steering.positions(document.latent)
+    replayed = steering.replay(document, edits)
+    after = steering.positions(replayed.latent)
+    assert replayed.locks == ("Smile", "Age")
+    assert replayed.start is document.start
+    wanted = {"Smile": 1.0, "Age": before["Age"], "Beard": -0.5}
+    assert {name: after[name] for name in wanted} == pytest.approx(wanted, abs=EXACT)
+    with pytest.raises(UserError, match="no axis 'Nose'"):
+        steering.replay(document, [RecipeEdit({}, ("Nose",))])

@@ -9,14 +9,13 @@ from numpy.typing import NDArray
 from PIL import Image, PngImagePlugin
 
 from tlgan_desktop.editing.recipe import Recipe
-from tlgan_desktop.editing.xmp import recipe_in_xmp, xmp_packet
+from tlgan_desktop.editing.xmp import PNG_XMP, recipe_in_xmp, xmp_packet
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.storage import atomic_path
 
 PNG_RECIPE = "tlgan-recipe"
 """The key of the PNG text chunk that holds the recipe."""
 
-PNG_XMP = "XML:com.adobe.xmp"
 TIFF_XMP = 700
 
 LONGEST_METADATA = 60_000
@@ -120,7 +119,13 @@ def _write_webp(image: Image.Image, path: Path, recipe_text: str | None) -> None
 
 
 def _write_tiff(image: Image.Image, path: Path, recipe_text: str | None) -> None:
-    image.save(path, format="TIFF", compression="tiff_deflate", tiffinfo={TIFF_XMP: xmp_packet(recipe_text)})
+    image.save(
+        path,
+        format="TIFF",
+        compression="tiff_adobe_deflate",
+        dpi=(96, 96),
+        tiffinfo={TIFF_XMP: xmp_packet(recipe_text)},
+    )
 
 
 _Writer = Callable[[Image.Image, Path, str | None], None]

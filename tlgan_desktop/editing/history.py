@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from tlgan_desktop.editing.recipe import RecipeEdit
 from tlgan_desktop.editing.scene import Scene
 
 
@@ -16,12 +17,14 @@ from tlgan_desktop.editing.scene import Scene
 class HistoryItem:
     """One scene, how it came about, and what the person says of it.
 
-    ``parent`` is the index of the item that it was made from; None at the root.
+    ``parent`` is the index of the item that it was made from; None at the root. ``edit`` is what was asked
+    for, where axes were moved.
     """
 
     scene: Scene
     label: str
     parent: int | None = None
+    edit: RecipeEdit | None = None
     name: str = ""
     pinned: bool = False
 
@@ -77,7 +80,23 @@ class History:
         """What redo would do again; empty where there is nothing."""
         return self.items[self.next_child[self.current]].label if self.can_redo else ""
 
-    def add(self, scene: Scene, label: str, gesture: int | None = None) -> "History":
+    @property
+    def edits(self) -> tuple[RecipeEdit, ...]:
+        """The moves that lead from the current scene's start to its latent, as a recipe tells them."""
+        edits: list[RecipeEdit] = []
+        for index in reversed(self.way_to(self.current)):
+            item = self.items[index]
+            if item.scene.document.start.tobytes() != self.scene.document.start.tobytes():
+                break
+            if not item.scene.document.edited:
+                break
+            if item.edit is not None:
+                edits.append(item.edit)
+        return tuple(reversed(edits))
+
+    def add(
+        self, scene: Scene, label: str, gesture: int | None = None, edit: RecipeEdit | None = None
+    ) -> "History":
         """Go on to a new scene. A scene equal to the current one adds nothing.
 
         Steps with the same ``gesture`` number fold into one item, computed from before the gesture; a
@@ -86,7 +105,7 @@ class History:
         before = self._before(gesture)
         if scene == before.scene:
             return before
-        items = (*before.items, HistoryItem(scene, label, before.current))
+        items = (*before.items, HistoryItem(scene, label, before.current, edit))
         grown = replace(before, items=items).go_to(len(before.items))
         return grown if gesture is None else replace(grown, gesture=Gesture(gesture, before))
 

@@ -13,7 +13,7 @@ from tlgan_desktop.axes.axis_file import KIND as AXES_KIND
 from tlgan_desktop.axes.axis_file import axes_container, axes_from_container
 from tlgan_desktop.editing.document import Document
 from tlgan_desktop.editing.history import History, HistoryItem
-from tlgan_desktop.editing.recipe import Labels
+from tlgan_desktop.editing.recipe import Labels, RecipeEdit
 from tlgan_desktop.editing.scene import Scene
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.latents import FloatArray
@@ -62,6 +62,7 @@ class _Item(BaseModel):
     labels: Labels
     label: str
     parent: int | None
+    edit: RecipeEdit | None
     name: str
     pinned: bool
 
@@ -157,6 +158,7 @@ def _written(item: HistoryItem, latents: _LatentTable) -> _Item:
         labels=scene.labels,
         label=item.label,
         parent=item.parent,
+        edit=item.edit,
         name=item.name,
         pinned=item.pinned,
     )
@@ -180,7 +182,7 @@ def _read(item: _Item, index: int, rows: FloatArray) -> HistoryItem:
         raise ValueError("an item comes before its parent")
     document = Document(rows[item.start], rows[item.latent], item.locks, item.straight)
     scene = Scene(document, item.seed, item.truncation, item.cutoff, item.labels)
-    return HistoryItem(scene, item.label, item.parent, item.name, item.pinned)
+    return HistoryItem(scene, item.label, item.parent, item.edit, item.name, item.pinned)
 
 
 def _axis_set(header: _Header, tensors: Tensors, file_name: str) -> AxisSet | None:

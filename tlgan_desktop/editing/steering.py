@@ -1,7 +1,7 @@
 """Steering: every edit of a document along the axes of one set, for the window and the command line alike."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -13,6 +13,7 @@ from tlgan_desktop.axes.moves import Inconsistent, move
 from tlgan_desktop.axes.sampling import random_within_locks
 from tlgan_desktop.axes.shell import OutsideShell
 from tlgan_desktop.editing.document import Document, frozen_latent
+from tlgan_desktop.editing.recipe import RecipeEdit
 from tlgan_desktop.editing.refusals import refusal
 from tlgan_desktop.editing.sliders import SliderState, slider_states
 from tlgan_desktop.errors import UsageError, UserError
@@ -126,6 +127,20 @@ class Steering:
         )
         latent = frozen_latent(self.axis_set.with_edit(drawn, point))
         return replace(document, start=latent, latent=latent)
+
+    def replay(self, document: Document, edits: Iterable[RecipeEdit]) -> Document:
+        """The edits of a recipe on another document; ends with the locks of the last edit.
+
+        Raises:
+            UserError: a name is unknown to these axes, or a position is out of this document's reach.
+        """
+        for edit in edits:
+            for name in edit.locks:
+                self.axis_set.index(name)
+            locks = tuple(name for name in self.axis_set.names if name in edit.locks)
+            prepared = replace(self.with_straight(document, edit.straight), locks=locks)
+            document = self.move(prepared, edit.targets)
+        return document
 
     def reset(self, document: Document) -> Document:
         """Back to the start picture; the locks stay on, at its positions."""
