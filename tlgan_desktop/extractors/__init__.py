@@ -3,7 +3,7 @@
 from tlgan_desktop.extractors.extractor import Extractor, ExtractorFeature, ExtractorInfo, HeldOut
 from tlgan_desktop.extractors.files import open_extractor, save_extractor
 from tlgan_desktop.extractors.network_extractor import NetworkExtractor
-from tlgan_desktop.extractors.settings import TrainingSettings
+from tlgan_desktop.extractors.settings import TrainingSettings, Way
 from tlgan_desktop.extractors.training import train_extractor
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "HeldOut",
     "NetworkExtractor",
     "TrainingSettings",
+    "Way",
     "open_extractor",
     "save_extractor",
     "train_extractor",

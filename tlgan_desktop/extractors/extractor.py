@@ -18,10 +18,10 @@ EmbeddingArray = NDArray[np.float32]
 class HeldOut:
     """How well a feature is told on labelled pictures that took no part in learning it.
 
-    ``auc`` and ``accuracy`` belong to binary features, ``accuracy`` (of the nearest class), ``r2`` and ``error``
-    to ordinal ones, ``r2`` and ``error`` (mean absolute, in the unit of the labels) to continuous ones.
-    ``count`` is the number of those pictures; ``cross_validated`` says that they are all, each scored by a fit
-    without it.
+    ``auc`` and ``accuracy`` belong to binary features, ``accuracy`` (of the nearest class), ``r2`` and
+    ``error`` to ordinal ones, ``r2`` and ``error`` (mean absolute, in the unit of the labels) to continuous
+    ones. ``count`` is the number of those pictures; ``cross_validated`` says that they are all the labelled
+    ones, each scored by a fit without it.
     """
 
     count: int
@@ -33,7 +33,7 @@ class HeldOut:
 
     @property
     def figure(self) -> float:
-        """The figure that features of this kind are judged by: the AUC, or else R2; NaN where neither is known."""
+        """The figure that such features are judged by: the AUC, or else R2; NaN where neither is known."""
         return next((value for value in (self.auc, self.r2) if value is not None), float("nan"))
 
 
@@ -80,7 +80,7 @@ class Extractor(Protocol):
         """SHA-256 in hex over what decides its scores, so that the same extractor is known again."""
 
     def score(self, pictures: PictureArray) -> ScoreArray:
-        """Features ``(n, k)`` of pictures ``(n, size, size, 3)``: calibrated logits, or values in label units."""
+        """Calibrated logits, or values in label units, ``(n, k)`` of pictures ``(n, size, size, 3)``."""
 
     def embed(self, pictures: PictureArray) -> EmbeddingArray:
         """What the backbone tells of pictures ``(n, size, size, 3)``, ``(n, e)``."""

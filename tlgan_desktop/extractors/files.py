@@ -9,6 +9,7 @@ import torch
 
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.extractors.extractor import Extractor, ExtractorFeature, ExtractorInfo, HeldOut
+from tlgan_desktop.extractors.head import Head
 from tlgan_desktop.extractors.network import Backbone, BackboneConfig
 from tlgan_desktop.extractors.network_extractor import NetworkExtractor
 from tlgan_desktop.features import FeatureKind
@@ -56,8 +57,8 @@ def _restored(path: Path, container: Container, device: torch.device | None) -> 
             if name.startswith("backbone.")
         }
         backbone.load_state_dict(state)
-        weights, bias = (np.asarray(tensors[name], np.float64) for name in ("head.weights", "head.bias"))
-        return NetworkExtractor(_info(header["info"]), backbone, weights, bias, device)
+        head = Head(*(np.asarray(tensors[name], np.float64) for name in ("head.weights", "head.bias")))
+        return NetworkExtractor(_info(header["info"]), backbone, head, device)
     except (KeyError, TypeError, ValueError, RuntimeError) as error:
         raise UserError(
             f"{path.name} holds an extractor that this version cannot read; update it."

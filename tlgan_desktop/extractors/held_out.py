@@ -27,7 +27,7 @@ def held_out(
 
 
 def auc(scores: FloatArray, labels: FloatArray) -> float | None:
-    """The probability that a picture with the feature scores above one without; None where there are not both.
+    """The probability that a picture with the feature scores above one without; None if there are not both.
 
     Computed from ranks (Mann and Whitney 1947), ties counting half.
     """

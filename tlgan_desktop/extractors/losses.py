@@ -14,12 +14,26 @@ HEAVIEST = 10.0
 """The most that a rare class counts over an even share; more would learn its few pictures by heart."""
 
 
+FAR = 3.0
+"""Deviations at which the Huber loss turns linear. Many features are mostly absent (eyes closed, a frown):
+turned sooner, it would tend to their median and never learn the few pictures that show them."""
+
+
 class MultiTaskLoss(nn.Module):
     """Mean over features of: cross-entropy (binary), cumulative logits (ordinal), Huber (continuous).
 
-    An ordinal feature is one score with a threshold between neighbouring classes (proportional odds, McCullagh
-    1980; CORAL, Cao et al. 2020). Continuous labels are standardised. Classes are weighted by rarity.
+    An ordinal feature is one score with a threshold between neighbouring classes (proportional odds,
+    McCullagh 1980; CORAL, Cao et al. 2020). Continuous labels are standardised; rare classes weigh more.
     """
+
+    binary: Tensor
+    ordinal: Tensor
+    continuous: Tensor
+    mean: Tensor
+    deviation: Tensor
+    importance: Tensor
+    class_weights: Tensor
+    steps: Tensor
 
     def __init__(self, features: Sequence[LabelledFeature], labels: LabelArray) -> None:
         super().__init__()
@@ -30,7 +44,7 @@ class MultiTaskLoss(nn.Module):
         known = ~np.isnan(labels)
         self.register_buffer("mean", _tensor(np.nanmean(labels, axis=0)))
         self.register_buffer("deviation", _tensor(np.maximum(np.nanstd(labels, axis=0), 1e-12)))
-        # A feature labelled on a tenth of the pictures has a tenth of the labels in a batch: half-way made up for.
+        # A feature labelled on few pictures has few labels in a batch: that is made up for half-way.
         self.register_buffer("importance", _tensor(known.mean(axis=0).clip(1e-3) ** -0.5 / len(kinds)))
         weights = [_class_weights(feature, labels[:, column]) for column, feature in enumerate(features)]
         self.register_buffer("class_weights", _padded(weights, 1.0))
@@ -63,7 +77,7 @@ class MultiTaskLoss(nn.Module):
 
     def _huber(self, scores: Tensor, labels: Tensor, columns: Tensor) -> Tensor:
         truth = (labels - self.mean) / self.deviation
-        return functional.huber_loss(scores[:, columns], truth[:, columns], reduction="none")
+        return functional.huber_loss(scores[:, columns], truth[:, columns], reduction="none", delta=FAR)
 
     def _weights(self, truth: Tensor, columns: Tensor) -> Tensor:
         return self.class_weights[columns].gather(1, truth.long().T).T

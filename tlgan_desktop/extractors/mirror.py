@@ -14,7 +14,7 @@ RIDGE = 3.0
 TELLING = 0.05
 """A correlation below which the probe tells nothing of a feature."""
 TOLERANCE = 0.9
-"""The share of its correlation that a feature must keep on mirrored pictures to count as alike on both sides."""
+"""The share of its correlation that a feature without sides must keep on mirrored pictures."""
 
 
 def sides_matter(pixels: PictureArray, labels: LabelArray) -> NDArray[np.bool_]:
@@ -46,7 +46,7 @@ def _coarse(pixels: PictureArray) -> FloatArray:
     side = pixels.shape[1] // cell
     cut = pixels[:, : side * cell, : side * cell].reshape(len(pixels), side, cell, side, cell, 3)
     means = cut.mean(axis=(2, 4), dtype=np.float64)
-    # The same centre and scale for a pixel and its mirror image, or mirroring would shift what the probe sees.
+    # The same centre and scale for a pixel and its mirror image, or mirroring would shift what is seen.
     both = np.concatenate([means, means[:, :, ::-1]])
     return np.asarray((means - both.mean(axis=0)) / (both.std(axis=0) + 1e-9))
 

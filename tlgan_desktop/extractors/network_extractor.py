@@ -1,12 +1,10 @@
-"""Extractors of our own: a backbone and one linear head, into which every calibration is folded."""
+"""Extractors of our own: a backbone and one linear head."""
 
 import hashlib
 from functools import cached_property
 from typing import cast
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 
 from tlgan_desktop.errors import UserError
@@ -17,29 +15,25 @@ from tlgan_desktop.extractors.extractor import (
     PictureArray,
     ScoreArray,
 )
+from tlgan_desktop.extractors.head import Head
 from tlgan_desktop.extractors.network import Backbone
+from tlgan_desktop.progress import PhaseClock, ProgressListener, ignore_progress
 from tlgan_desktop.storage import Tensors, update_with_tensors
 
 BATCH = 64
 
 
 class NetworkExtractor:
-    """A backbone with a head ``weights (k, e)``, ``bias (k,)``: score = weights . embedding + bias."""
+    """A backbone with a linear head into which all calibration is folded."""
 
     def __init__(
-        self,
-        info: ExtractorInfo,
-        backbone: Backbone,
-        weights: NDArray[np.float64],
-        bias: NDArray[np.float64],
-        device: torch.device | None = None,
+        self, info: ExtractorInfo, backbone: Backbone, head: Head, device: torch.device | None = None
     ) -> None:
         self.info = info
         self.backbone = backbone
-        self.weights = weights
-        self.bias = bias
+        self.head = head
         self.device = device or torch.device("cpu")
-        backbone.to(self.device, memory_format=torch.channels_last).eval().requires_grad_(False)  # type: ignore[call-overload]
+        channels_last(backbone.to(self.device)).eval().requires_grad_(False)
 
     @property
     def features(self) -> tuple[ExtractorFeature, ...]:
@@ -54,10 +48,9 @@ class NetworkExtractor:
     @property
     def tensors(self) -> Tensors:
         """Everything that decides the scores, by name."""
-        backbone = {
-            f"backbone.{key}": value.cpu().numpy() for key, value in self.backbone.state_dict().items()
-        }
-        return backbone | {"head.weights": self.weights, "head.bias": self.bias}
+        state = self.backbone.state_dict()
+        backbone = {f"backbone.{name}": value.cpu().contiguous().numpy() for name, value in state.items()}
+        return backbone | {"head.weights": self.head.weights, "head.bias": self.head.bias}
 
     @cached_property
     def fingerprint(self) -> str:
@@ -67,15 +60,17 @@ class NetworkExtractor:
         return digest.hexdigest()
 
     def score(self, pictures: PictureArray) -> ScoreArray:
-        """Features ``(n, k)`` of pictures ``(n, size, size, 3)``: calibrated logits, or values in label units.
+        """Calibrated logits, or values in label units, ``(n, k)`` of pictures ``(n, size, size, 3)``.
 
         Raises:
             UserError: the pictures are of another size.
         """
-        return self.embed(pictures).astype(np.float64) @ self.weights.T + self.bias
+        return self.head.scores(self.embed(pictures))
 
     @torch.inference_mode()
-    def embed(self, pictures: PictureArray) -> EmbeddingArray:
+    def embed(
+        self, pictures: PictureArray, on_progress: ProgressListener = ignore_progress
+    ) -> EmbeddingArray:
         """Embeddings ``(n, e)`` of pictures ``(n, size, size, 3)``.
 
         Raises:
@@ -84,14 +79,20 @@ class NetworkExtractor:
         if pictures.shape[1:] != (self.size, self.size, 3):
             wanted = f"(n, {self.size}, {self.size}, 3)"
             raise UserError(f"{self.info.name} takes pictures {wanted}, not {pictures.shape}.")
-        batches = [
-            self.backbone(to_input(torch.from_numpy(pictures[start : start + BATCH]).to(self.device))).cpu()
-            for start in range(0, len(pictures), BATCH)
-        ]
-        empty = torch.empty(0, self.backbone.config.embedding)
-        return cast(EmbeddingArray, torch.cat([empty, *batches]).numpy())
+        clock = PhaseClock("looking at pictures", len(pictures), on_progress)
+        batches = [torch.empty(0, self.backbone.config.embedding)]
+        for start in range(0, len(pictures), BATCH):
+            batch = pictures[start : start + BATCH]
+            batches.append(self.backbone(to_input(torch.tensor(batch, device=self.device))).cpu())
+            clock.report(start + len(batch))
+        return cast(EmbeddingArray, torch.cat(batches).numpy())
 
 
 def to_input(pictures: Tensor) -> Tensor:
-    """Pictures ``(n, s, s, 3)`` uint8 as ``(n, 3, s, s)`` float32 on the [-1, 1] scale, laid out channels last."""
+    """Pictures ``(n, s, s, 3)`` uint8 as ``(n, 3, s, s)`` float32 on the [-1, 1] scale, channels last."""
     return pictures.permute(0, 3, 1, 2).float().div_(127.5).sub_(1)
+
+
+def channels_last(module: torch.nn.Module) -> torch.nn.Module:
+    """The module with its weights laid out channels last, which convolutions on a CPU run faster on."""
+    return cast(torch.nn.Module, module.to(memory_format=torch.channels_last))  # type: ignore[call-overload]
