@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from tlgan_desktop.axes.axis import Verdict
+from tlgan_desktop.discovery.settings import DiscoverySettings
 from tlgan_desktop.discovery.verdict import Figures
 from tlgan_desktop.latents import FloatArray
 
@@ -33,7 +34,8 @@ class AxisReport:
 class DiscoveryReport:
     """All that a discovery measured.
 
-    ``extractors`` found the axes and ``judges`` scored the pictures of the checks. ``cosines`` ``(k, k)`` are
+    ``extractors`` found the axes from ``samples`` pictures and ``judges`` scored the pictures of the checks.
+    ``cosines`` ``(k, k)`` are
     between all axes of the set, ``axis_names``. ``effects`` ``(a, f)`` are changes of the features
     ``effect_features`` per unit of position along each axis in ``axes``, in standard deviations of the score,
     and ``effects_locked`` those with the most entangled axes locked; None where no pictures were checked.
@@ -44,11 +46,8 @@ class DiscoveryReport:
     generator_fingerprint: str
     extractors: tuple[str, ...]
     judges: tuple[str, ...]
-    space: str
-    method: str
-    seed: int
+    settings: DiscoverySettings
     samples: int
-    check_latents: int
     axes: tuple[AxisReport, ...]
     constant: tuple[str, ...]
     axis_names: tuple[str, ...]
