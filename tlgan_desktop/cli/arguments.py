@@ -70,6 +70,64 @@ def add_edit(parser: ArgumentParser) -> None:
     parser.add_argument("--out", required=True, type=Path, metavar="PATH", help="the image file to write")
 
 
+def add_train_extractor(parser: ArgumentParser) -> None:
+    """Add the arguments of ``train-extractor``."""
+    _add_dataset(parser)
+    parser.add_argument(
+        "--seed", type=_natural, default=0, metavar="N", help="of the split and the weights (default: 0)"
+    )
+    parser.add_argument("--out", required=True, type=Path, metavar="E", help="the extractor file to write")
+
+
+def add_discover(parser: ArgumentParser) -> None:
+    """Add the arguments of ``discover``."""
+    _add_generator(parser)
+    _add_device(parser)
+    _add_dataset(parser)
+    parser.add_argument(
+        "--extractor",
+        dest="extractors",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="E",
+        help="an extractor file in place of --dataset; may be repeated, and their features add up",
+    )
+    parser.add_argument(
+        "--second-extractor",
+        dest="second_extractors",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="E2",
+        help="the same features learnt with another seed, to judge the axes by (without one none is good)",
+    )
+    parser.add_argument(
+        "--samples", type=_positive, metavar="N", help="the most pictures to sample (default: 20000)"
+    )
+    parser.add_argument(
+        "--seed", type=_natural, default=0, metavar="N", help="the first picture sampled (default: 0)"
+    )
+    parser.add_argument(
+        "--space", choices=("z", "w"), default="z", help="the latent space of the axes (default: z)"
+    )
+    parser.add_argument(
+        "--truncation", type=_finite, default=1.0, metavar="P", help="of the samples (default: 1)"
+    )
+    parser.add_argument(
+        "--class", dest="label", type=_natural, metavar="C", help="the class, for generators that take labels"
+    )
+    parser.add_argument(
+        "--resume",
+        action="store_true",
+        help="carry on an interrupted run (done without asking too: finished work is always kept and reused)",
+    )
+    parser.add_argument(
+        "--report", type=Path, metavar="R", help="also write everything that was measured, as JSON"
+    )
+    parser.add_argument("--out", required=True, type=Path, metavar="A", help="the axis file to write")
+
+
 def add_self_test(parser: ArgumentParser) -> None:
     """Add the arguments of ``self-test``."""
     _add_device(parser)
@@ -108,6 +166,22 @@ def _add_start(parser: ArgumentParser) -> None:
 def _add_generator(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--generator", type=Path, metavar="G", help="a generator file (default: the shipped one)"
+    )
+
+
+def _add_dataset(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--dataset",
+        dest="datasets",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="D",
+        help="labelled pictures: a folder with a sub-folder a class, a folder with a CSV or TSV table of "
+        "labels, or CelebA's folder with its list_attr_celeba.txt; may be repeated",
+    )
+    parser.add_argument(
+        "--labels", type=Path, metavar="TABLE", help="the table of labels, where it is not in the folder"
     )
 
 

@@ -33,7 +33,7 @@ def run(options: EditOptions, on_progress: ProgressListener) -> Result:
     axis_set = read_axes(options.axes or default_axes())
     edit = _known_edit(axis_set, options)
     _check_space(axis_set, options.space)
-    generator = open_chosen_generator(options)
+    generator = open_chosen_generator(options.generator, options.device)
     check_fits(axis_set, generator.info.fingerprint, generator.info.spaces, options.any_generator)
     recipe = starting_recipes(generator, options, axis_set.space)[0]
     steering = Steering(axis_set)

@@ -96,3 +96,43 @@ class EditOptions(StartOptions):
             raise UsageError("Say what to edit with --set NAME=T, once or more.")
         if self.strip and len(self.targets) != 1:
             raise UsageError("A strip runs along one axis, so --strip wants exactly one --set.")
+
+
+@dataclass(frozen=True)
+class TrainExtractorOptions:
+    """Labelled pictures to learn features from, and the extractor file to write."""
+
+    datasets: Sequence[Path]
+    labels: Path | None
+    seed: int
+    out: Path
+
+
+@dataclass(frozen=True)
+class DiscoverOptions:
+    """Where to look for axes, what tells the features, and the axis file to write.
+
+    Raises:
+        UsageError: neither labelled pictures nor extractors are given, or both.
+    """
+
+    generator: Path | None
+    device: str | None
+    datasets: Sequence[Path]
+    labels: Path | None
+    extractors: Sequence[Path]
+    second_extractors: Sequence[Path]
+    samples: int | None
+    seed: int
+    space: str
+    truncation: float
+    label: int | None
+    resume: bool
+    report: Path | None
+    out: Path
+
+    def __post_init__(self) -> None:
+        if bool(self.datasets) == bool(self.extractors):
+            raise UsageError("Say what tells the features: either --dataset or --extractor.")
+        if self.second_extractors and not self.extractors:
+            raise UsageError("--second-extractor goes with --extractor; --dataset trains its own.")

@@ -10,10 +10,12 @@ from tlgan_desktop import __version__
 from tlgan_desktop.cli import arguments as words
 from tlgan_desktop.cli.options import (
     AxesOptions,
+    DiscoverOptions,
     EditOptions,
     InspectOptions,
     RenderOptions,
     SelfTestOptions,
+    TrainExtractorOptions,
 )
 from tlgan_desktop.errors import UsageError
 
@@ -39,6 +41,15 @@ JOBS: Mapping[str, JobWords] = {
     ),
     "render": JobWords("render", "make pictures of seeds", RenderOptions, words.add_render),
     "edit": JobWords("edit", "move one picture along feature axes, under locks", EditOptions, words.add_edit),
+    "train-extractor": JobWords(
+        "train",
+        "learn features from labelled pictures",
+        TrainExtractorOptions,
+        words.add_train_extractor,
+    ),
+    "discover": JobWords(
+        "discover", "find the feature axes of a generator", DiscoverOptions, words.add_discover
+    ),
     "axes": JobWords(
         "describe_axes", "list features, their quality and their cosines", AxesOptions, words.add_axes
     ),

@@ -15,13 +15,13 @@ from tlgan_desktop.latents import FloatArray
 from tlgan_desktop.paths import default_generator
 
 
-def open_chosen_generator(options: StartOptions) -> Generator:
-    """The generator that was asked for, else the shipped one, on the device that was asked for.
+def open_chosen_generator(path: Path | None, device: str | None) -> Generator:
+    """The generator at ``path``, the shipped one where that is None, on the named device, else the best one.
 
     Raises:
         UserError: the file or the device is not there, or the file is no generator.
     """
-    return open_generator(options.generator or default_generator(), choose_device(options.device))
+    return open_generator(path or default_generator(), choose_device(device))
 
 
 def starting_recipes(

@@ -1,0 +1,146 @@
+"""The jobs ``train-extractor`` and ``discover``: from labelled pictures to axes that steer."""
+
+import json
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import pytest
+from command_line import CommandLine
+from PIL import Image
+
+from tlgan_desktop.axes import read_axes
+from tlgan_desktop.discovery.settings import DiscoverySettings
+from tlgan_desktop.extractors import TrainingSettings, open_extractor
+from tlgan_desktop.extractors.network import BackboneConfig
+from tlgan_desktop.generators import Generator
+
+PICTURES_A_CLASS = 40
+
+
+SMALL_TRAINING = partial(
+    TrainingSettings, size=16, steps=20, config=BackboneConfig(widths=(8, 16), blocks=(1, 1))
+)
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder that starts empty, and defaults that finish in seconds."""
+    for module in ("trained", "discover"):
+        monkeypatch.setattr(f"tlgan_desktop.cli.{module}.cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setattr("tlgan_desktop.cli.trained.TrainingSettings", SMALL_TRAINING)
+    monkeypatch.setattr(
+        "tlgan_desktop.cli.discover.DiscoverySettings", partial(DiscoverySettings, check_latents=8)
+    )
+    return tmp_path / "cache"
+
+
+@pytest.fixture(scope="session")
+def dataset(tmp_path_factory: pytest.TempPathFactory, generator: Generator) -> Path:
+    """Pictures of the generator, sorted by whether the top is brighter than the bottom."""
+    folder = tmp_path_factory.mktemp("Top light")
+    pictures = generator.pictures(generator.sample(10_000, 160))
+    halves = pictures.reshape(160, 2, -1).mean(axis=2)
+    order = np.argsort(halves[:, 0] - halves[:, 1])
+    for name, chosen in (("no", order[:PICTURES_A_CLASS]), ("yes", order[-PICTURES_A_CLASS:])):
+        (folder / name).mkdir()
+        for k in chosen:
+            Image.fromarray(pictures[k]).save(folder / name / f"{k}.png")
+    (folder / "yes" / "broken.png").write_bytes(b"\x89PNG broken")
+    return folder
+
+
+def test_train_extractor(tlgan: CommandLine, dataset: Path, tmp_path: Path, own_cache: Path) -> None:
+    out, again = tmp_path / "e.safetensors", tmp_path / "again.safetensors"
+    outcome = tlgan("train-extractor", "--dataset", dataset, "--out", out, "--json")
+    result = outcome.done
+    assert result["out"] == str(out)
+    assert result["pictures"] == 2 * PICTURES_A_CLASS
+    assert [Path(refusal["file"]).name for refusal in result["refused"]] == ["broken.png"]
+    (feature,) = result["features"]
+    assert feature["kind"] == "binary"
+    assert 0 <= feature["held_out"]["auc"] <= 1
+    assert open_extractor(out).fingerprint == result["fingerprint"]
+    assert not list(own_cache.rglob("*.partial"))
+    assert "training" in outcome.err
+
+    kept = tlgan("train-extractor", "--dataset", dataset, "--out", again)
+    assert f"Wrote {again}, learnt from {2 * PICTURES_A_CLASS} pictures" in kept.out
+    assert "Left out" in kept.out
+    assert "training" not in kept.err
+    assert again.read_bytes() == out.read_bytes()
+
+    inspected = tlgan("inspect", out, "--json").done
+    assert (inspected["kind"], inspected["fingerprint"]) == ("extractor", result["fingerprint"])
+
+
+def test_discover_from_labelled_pictures(
+    tlgan: CommandLine, generator_file: Path, dataset: Path, tmp_path: Path
+) -> None:
+    out, report = tmp_path / "axes.safetensors", tmp_path / "report.json"
+    arguments = ("discover", "--generator", generator_file, "--dataset", dataset, "--samples", 200)
+    result = tlgan(*arguments, "--out", out, "--report", report, "--json").done
+    assert set(result) == {
+        "out",
+        "samples",
+        "rendered",
+        "reused",
+        "resumed",
+        "stopped_early",
+        "seconds",
+        "features",
+    }
+    assert (result["samples"], result["rendered"], result["reused"]) == (200, 200, 0)
+    assert not result["resumed"]
+    axis_set = read_axes(out)
+    (name,) = axis_set.names
+    assert [feature["name"] for feature in result["features"]] == [name]
+    np.testing.assert_array_equal(result["features"][0]["vector"], axis_set.directions[0])
+    assert [axis["name"] for axis in json.loads(report.read_text())["axes"]] == [name]
+
+    again = tlgan(*arguments, "--out", tmp_path / "again.safetensors", "--resume")
+    assert "200 pictures: 0 made, 200 from the cache." in again.out
+    assert (tmp_path / "again.safetensors").read_bytes() == out.read_bytes()
+
+    edit = ("edit", "--generator", generator_file, "--axes", out, "--seed", 1, "--set", f"{name}=2")
+    edited = tlgan(*edit, "--out", tmp_path / "a.png", "--json").done
+    assert edited["positions_after"][name] == pytest.approx(2)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--dataset", "none", "--out", "a"), "There is no folder none"),
+        (("--dataset", ".", "--out", "a"), "holds no pictures"),
+        (("--dataset", ".", "--out", "none/a"), "There is no folder none"),
+    ],
+)
+@pytest.mark.parametrize("job", ["train-extractor", "discover"])
+def test_what_cannot_be_done(
+    tlgan: CommandLine,
+    generator_file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    job: str,
+    arguments: tuple[str, ...],
+    message: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    generator = ("--generator", generator_file) if job == "discover" else ()
+    assert message in tlgan(job, *generator, *arguments).refused(1)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("train-extractor", "--out", "e"),
+        ("train-extractor", "--dataset", "d"),
+        ("discover", "--out", "a"),
+        ("discover", "--dataset", "d", "--extractor", "e", "--out", "a"),
+        ("discover", "--dataset", "d", "--second-extractor", "e", "--out", "a"),
+        ("discover", "--extractor", "e", "--samples", "0", "--out", "a"),
+    ],
+)
+def test_wrong_usage(tlgan: CommandLine, arguments: tuple[str, ...]) -> None:
+    tlgan(*arguments).refused(2)

@@ -1,0 +1,71 @@
+"""The job ``train-extractor``: labelled pictures to an extractor file."""
+
+import math
+import shutil
+import time
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from tlgan_desktop.cli.options import Result, TrainExtractorOptions
+from tlgan_desktop.cli.trained import read_labelled_pictures, trained_extractor
+from tlgan_desktop.extractors import ExtractorFeature, open_extractor
+from tlgan_desktop.progress import ProgressListener
+from tlgan_desktop.storage import atomic_path, check_writable
+
+
+def run(options: TrainExtractorOptions, on_progress: ProgressListener) -> Result:
+    """Train the extractor, or take up an interrupted training, and save it.
+
+    Raises:
+        UsageError: no data set is named.
+        UserError: the pictures or labels cannot be used, or the file cannot be written.
+    """
+    begin = time.perf_counter()
+    check_writable(options.out)
+    dataset = read_labelled_pictures(options.datasets, options.labels, on_progress)
+    trained = trained_extractor(dataset, options.seed, on_progress)
+    with atomic_path(options.out) as temporary:
+        shutil.copyfile(trained, temporary)
+    extractor = open_extractor(options.out)
+    return {
+        "out": str(options.out),
+        "fingerprint": extractor.fingerprint,
+        "pictures": len(dataset.pictures),
+        "refused": [{"file": str(refusal.path), "reason": refusal.reason} for refusal in dataset.refused],
+        "warnings": list(dataset.warnings),
+        "seconds": round(time.perf_counter() - begin, 3),
+        "features": [_feature_row(feature) for feature in extractor.features],
+    }
+
+
+def summary(result: Result) -> str:
+    """What was learnt and how well it is told on held-out pictures, and what was left out."""
+    lines = [
+        f"Wrote {result['out']}, learnt from {result['pictures']} pictures in {result['seconds']:.0f} s."
+    ]
+    lines += [f"  {feature['name']}: {_figures(feature['held_out'])}" for feature in result["features"]]
+    lines += [f"Left out {refusal['file']}: {refusal['reason']}" for refusal in result["refused"]]
+    return "\n".join(lines + list(result["warnings"]))
+
+
+def _feature_row(feature: ExtractorFeature) -> Mapping[str, Any]:
+    held_out = feature.held_out
+    return {
+        "name": feature.name,
+        "group": feature.group,
+        "kind": feature.kind.value,
+        "classes": list(feature.classes),
+        "held_out": held_out and {name: _finite(value) for name, value in asdict(held_out).items()},
+    }
+
+
+def _figures(held_out: Mapping[str, Any] | None) -> str:
+    known = {name: (held_out or {}).get(name) for name in ("auc", "accuracy", "r2", "error")}
+    told = ", ".join(f"{name} {value:.3f}" for name, value in known.items() if value is not None)
+    return told or "not measured"
+
+
+def _finite(value: float | None) -> float | None:
+    """The value as JSON knows it: None where it could not be measured."""
+    return value if value is None or math.isfinite(value) else None
