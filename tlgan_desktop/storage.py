@@ -62,6 +62,19 @@ def atomic_path(path: Path) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
+def check_writable(path: Path) -> None:
+    """Check, before the work of making what is to be saved, that ``path`` lies in a folder one can write to.
+
+    Raises:
+        UserError: there is no such folder, or it is not writable.
+    """
+    folder = Path(path).parent
+    if not folder.is_dir():
+        raise UserError(f"There is no folder {folder} to save {path.name} in; make it or choose another.")
+    if not os.access(folder, os.W_OK):
+        raise UserError(f"The folder {folder} cannot be written to; choose another place for {path.name}.")
+
+
 def write_container(path: Path, kind: str, header: Mapping[str, Any], tensors: Tensors) -> None:
     """Write one file of ours; the old file, if any, stays whole until the new one is complete.
 

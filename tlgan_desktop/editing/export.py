@@ -11,7 +11,7 @@ from PIL import Image, PngImagePlugin
 from tlgan_desktop.editing.recipe import Recipe
 from tlgan_desktop.editing.xmp import PNG_XMP, recipe_in_xmp, xmp_packet
 from tlgan_desktop.errors import UserError
-from tlgan_desktop.storage import atomic_path
+from tlgan_desktop.storage import atomic_path, check_writable
 
 PNG_RECIPE = "tlgan-recipe"
 """The key of the PNG text chunk that holds the recipe."""
@@ -50,10 +50,7 @@ def check_destination(path: Path) -> None:
     """
     if path.suffix.lower() not in _WRITERS:
         raise UserError(f"{path.name} does not end in {_listed_endings()}; give it one of these endings.")
-    if not path.parent.is_dir():
-        raise UserError(
-            f"There is no folder {path.parent} to save {path.name} in; make it or choose another."
-        )
+    check_writable(path)
 
 
 def picture_endings() -> tuple[str, ...]:
