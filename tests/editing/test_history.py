@@ -171,7 +171,7 @@ class HistoryMachine(RuleBasedStateMachine):
 
 
 TestHistoryMachine = HistoryMachine.TestCase
-TestHistoryMachine.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+TestHistoryMachine.settings = settings(max_examples=40, stateful_step_count=25)
 
 
 @pytest.mark.parametrize("count", [1000])
