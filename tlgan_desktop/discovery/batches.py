@@ -99,10 +99,12 @@ def make_pictures(
 def resize(images: Tensor, size: int) -> Tensor:
     """Images ``(n, 3, h, w)`` at ``(n, 3, size, size)``: averaged over areas down, bilinear up.
 
-    Averaging is what a photograph made small goes through, so an extractor sees what it learned from.
+    Averaging is what a photograph made small goes through, so an extractor sees what it learned from; and
+    as in a photograph, no pixel is brighter than white before it is averaged.
     """
     if images.shape[-2:] == (size, size):
         return images
+    images = images.clamp(-1, 1)
     if min(images.shape[-2:]) >= size:
         return functional.interpolate(images, size=(size, size), mode="area")
     return functional.interpolate(images, size=(size, size), mode="bilinear", align_corners=False)
