@@ -14,6 +14,7 @@ from tlgan_desktop.unpickling.plain import Builder, Builders, Global, LongText, 
 
 PLAIN_TYPE = re.compile(r"[<>|=]?[biufcSU]\d{0,4}")
 OBJECTS = "O"
+MAX_DIMENSIONS = 32
 
 
 class PendingType(Pending):
@@ -49,7 +50,7 @@ def make_array(content: object, dtype: object, shape: object, order: object = "C
     if dtype.hasobject:
         return _object_array(content, shape, "F" if order == "F" else "C")
     raw = _raw_bytes(content)
-    if math.prod(shape) * dtype.itemsize != len(raw) or min(shape, default=0) < 0:
+    if not _is_shape(shape) or math.prod(shape) * dtype.itemsize != len(raw) or dtype.itemsize == 0:
         raise ValueError("an array whose content does not fit its shape")
     array = np.frombuffer(raw, dtype) if len(raw) else np.empty(math.prod(shape), dtype)
     # Only short byte strings are immutable; torch warns of arrays that it cannot write.
@@ -108,8 +109,12 @@ def _raw_bytes(content: object) -> bytes | memoryview:
     return content
 
 
+def _is_shape(shape: tuple[object, ...]) -> bool:
+    return len(shape) <= MAX_DIMENSIONS and all(isinstance(n, int) and n >= 0 for n in shape)
+
+
 def _object_array(content: object, shape: tuple[int, ...], order: Literal["C", "F"]) -> NDArray[np.generic]:
-    if not isinstance(content, list) or math.prod(shape) != len(content):
+    if not isinstance(content, list) or not _is_shape(shape) or math.prod(shape) != len(content):
         raise ValueError("an array whose content does not fit its shape")
     array = np.empty(len(content), dtype=object)
     for index, item in enumerate(content):

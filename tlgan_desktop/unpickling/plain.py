@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NoReturn
 
-MAX_STEPS = 1_000_000
+MAX_STEPS = 300_000
 """Opcodes that a file may have; real checkpoints have some ten thousand."""
 
 Builder = Callable[..., object]

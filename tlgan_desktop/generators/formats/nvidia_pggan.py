@@ -45,7 +45,8 @@ def read(content: object) -> ForeignNetwork:
     """
     state = _generator_state(_networks(content))
     _check_settings(state["static_kwargs"])
-    variables: Variables = dict(state["variables"])
+    # Only text is hashed: the hash of nested tuples can take exponential time.
+    variables: Variables = {name: value for name, value in state["variables"] if isinstance(name, str)}
     check_grown(float(variables.get("lod", 0)))
     blocks = _resolutions(variables)
     channels = tuple(len(variables[f"{side}x{side}/Conv1/bias"]) for side in blocks)
@@ -59,7 +60,7 @@ def _networks(content: object) -> dict[str, Mapping[str, Any]]:
     entries = content if isinstance(content, tuple | list) else (content,)
     records = [entry for entry in entries if isinstance(entry, Record) and entry.class_name == CLASS]
     states = [record.state for record in records if isinstance(record.state, Mapping)]
-    return {str(state.get("name")): state for state in states}
+    return {state["name"]: state for state in states if isinstance(state.get("name"), str)}
 
 
 def _generator_state(networks: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
@@ -72,7 +73,9 @@ def _generator_state(networks: Mapping[str, Mapping[str, Any]]) -> Mapping[str, 
 def _check_settings(settings: Mapping[str, object]) -> None:
     for name, supported in SUPPORTED_SETTINGS.items():
         if name in settings and settings[name] not in supported:
-            raise UnreadableContent(f"was trained with {name}={settings[name]}, which is not supported")
+            raise UnreadableContent(
+                f"was trained with another {name} than the paper's, which is not supported"
+            )
 
 
 def _resolutions(variables: Variables) -> list[int]:

@@ -6,6 +6,7 @@ tensors; this reader keeps such objects as records and gives tensors as views of
 
 import io
 import zipfile
+import zlib
 from pathlib import Path, PurePosixPath
 
 from tlgan_desktop.generators.formats.torch_storage import (
@@ -57,7 +58,7 @@ class _ZipCheckpoint:
 
     def _check_byte_order(self) -> None:
         name = "byteorder"
-        if (self._root / name).as_posix() in self._entries and bytes(self._entry(name)) != b"little":
+        if (self._root / name).as_posix() in self._entries and bytes(self._entry(name)) == b"big":
             raise UnreadableContent(
                 "was written on a big-endian machine, which this application does not read"
             )
@@ -72,13 +73,16 @@ class _ZipCheckpoint:
         if info.compress_type != zipfile.ZIP_STORED or info.flag_bits & 1:
             raise UnreadableContent("is a compressed zip file, which torch does not write; unpack it first")
         header = self._buffer[info.header_offset : info.header_offset + LOCAL_HEADER_BYTES]
-        if len(header) < LOCAL_HEADER_BYTES:
-            raise UnreadableContent("is truncated; download it again")
         lengths = int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
         start = info.header_offset + LOCAL_HEADER_BYTES + lengths
-        if start + info.file_size > len(self._buffer):
-            raise UnreadableContent("is truncated; download it again")
-        return self._buffer[start : start + info.file_size]
+        content = self._buffer[start : start + info.file_size]
+        if (
+            bytes(header[:4]) != ZIP_SIGNATURE
+            or len(content) != info.file_size
+            or zlib.crc32(content) != info.CRC
+        ):
+            raise UnreadableContent("is truncated or damaged; download it again")
+        return content
 
 
 class _DirectoryReader(io.RawIOBase):

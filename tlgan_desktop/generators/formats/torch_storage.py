@@ -167,8 +167,8 @@ class _Stream:
         return data
 
     def storages(self, keys: object, claimed: Mapping[str, Storage]) -> dict[str, Storage]:
-        if not isinstance(keys, list) or not claimed.keys() >= set(keys):
-            raise UnreadableContent("is damaged; get a fresh copy of it")
+        if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
+            raise TypeError("a list of storages of unknown form")
         return {key: self._next_storage(claimed[key]) for key in keys}
 
     def _next_storage(self, claim: Storage) -> Storage:

@@ -25,7 +25,9 @@ from tlgan_desktop.unpickling import (
 __all__ = ["Record", "UnreadableContent", "read_pickle", "state_tensors"]
 
 TENSORFLOW_CLASSES = ("tfutil.Network", "dnnlib.tflib.network.Network")
-MAX_MODULE_DEPTH = 16
+MODULE_PARTS = ("_parameters", "_buffers", "_modules")
+MAX_VISITED = 100_000
+MAX_PATH = 1000
 
 
 def read_pickle(path: Path) -> object:
@@ -43,20 +45,26 @@ def read_pickle(path: Path) -> object:
         return unpickle(buffer, _builders(budget), budget)[0]
 
 
-def state_tensors(module: object, depth: int = MAX_MODULE_DEPTH) -> dict[str, Tensor]:
+def state_tensors(module: object) -> dict[str, Tensor]:
     """Parameters and buffers of a module's record by their dotted names, as in a ``state_dict``.
 
     Raises:
         UnreadableContent: it is not the record of a module.
     """
-    state = module.state if isinstance(module, Record) else None
-    if not isinstance(state, Mapping) or depth == 0:
-        raise UnreadableContent("holds a network of unknown form")
-    own = {**_mapping(state, "_parameters"), **_mapping(state, "_buffers")}
-    tensors = {name: tensor for name, tensor in own.items() if isinstance(tensor, Tensor)}
-    for name, child in _mapping(state, "_modules").items():
-        if child is not None:
-            tensors |= {f"{name}.{key}": value for key, value in state_tensors(child, depth - 1).items()}
+    tensors: dict[str, Tensor] = {}
+    waiting = [("", module)]
+    visited = 0
+    while waiting:
+        path, record = waiting.pop()
+        state = record.state if isinstance(record, Record) else None
+        parts = [_mapping(state, name) for name in MODULE_PARTS]
+        # A hostile module may be shared by many others, or hold itself.
+        visited += 1 + sum(map(len, parts))
+        if not isinstance(state, Mapping) or visited > MAX_VISITED or len(path) > MAX_PATH:
+            raise UnreadableContent("holds a network of unknown form")
+        entries = [(f"{path}{name}", entry) for part in parts for name, entry in part.items()]
+        tensors |= {name: entry for name, entry in entries if isinstance(entry, Tensor)}
+        waiting += [(f"{name}.", entry) for name, entry in entries if isinstance(entry, Record)]
     return tensors
 
 
@@ -86,6 +94,6 @@ def _writable(content: object) -> memoryview:
     return content if isinstance(content, memoryview) else memoryview(bytearray(content))
 
 
-def _mapping(state: Mapping[str, object], key: str) -> Mapping[str, object]:
-    entries = state.get(key)
+def _mapping(state: object, key: str) -> Mapping[str, object]:
+    entries = state.get(key) if isinstance(state, Mapping) else None
     return entries if isinstance(entries, Mapping) else {}

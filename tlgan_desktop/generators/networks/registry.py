@@ -13,8 +13,8 @@ from tlgan_desktop.generators.networks.stylegan2 import StyleGAN2Config, StyleGA
 from tlgan_desktop.generators.networks.stylegan3 import StyleGAN3Generator
 from tlgan_desktop.generators.networks.stylegan3_layout import StyleGAN3Config
 
-MAX_PARAMETERS = 500_000_000
-"""Ten times the largest generator known; a file that claims more is damaged or means harm."""
+MAX_PARAMETERS = 250_000_000
+"""Well above the largest generator known; a file that claims more is damaged or means harm."""
 
 
 @dataclass(frozen=True)
