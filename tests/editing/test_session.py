@@ -78,7 +78,10 @@ def top(**changes: object) -> object:
         top(next_child=[[0, 9]]),
         top(items=[]),
         top(space="q"),
+        top(space="w"),
         top(axes={"features": []}),
+        top(axes=None),
+        item(locks=("Nose",)),
         top(generator=None),
     ],
 )

@@ -112,13 +112,11 @@ def read_session(path: Path) -> Session:
     container = read_container(path, KIND)
     try:
         header = _Header.model_validate(container.header)
-        return Session(
-            generator=header.generator,
-            space=header.space,
-            history=_history(header, container.tensors["latents"]),
-            axis_set=_axis_set(header, container.tensors, path.name),
-            thumbnails=_thumbnails(container.tensors),
-        )
+        history = _history(header, container.tensors["latents"])
+        axis_set = _axis_set(header, container.tensors, path.name)
+        _check_together(header.space, history, axis_set)
+        thumbnails = _thumbnails(container.tensors)
+        return Session(header.generator, header.space, history, axis_set, thumbnails)
     except (ValidationError, ValueError, KeyError, IndexError, TypeError) as error:
         raise UserError(
             f"{path.name} is not a session that this version can read; open an earlier copy of it."
@@ -190,6 +188,15 @@ def _axis_set(header: _Header, tensors: Tensors, file_name: str) -> AxisSet | No
         return None
     own = {name.removeprefix(AXES): tensor for name, tensor in tensors.items() if name.startswith(AXES)}
     return axes_from_container(Container(AXES_KIND, header.axes, own), file_name)
+
+
+def _check_together(space: str, history: History, axis_set: AxisSet | None) -> None:
+    locks = {lock for item in history.items for lock in item.scene.document.locks}
+    if not locks <= set(() if axis_set is None else axis_set.names):
+        raise ValueError("a lock on an axis that is not there")
+    size = len(history.scene.document.latent)
+    if axis_set is not None and (axis_set.space, axis_set.dimension) != (space, size):
+        raise ValueError("axes of another space than the latents")
 
 
 def _thumbnails(tensors: Tensors) -> dict[int, bytes]:

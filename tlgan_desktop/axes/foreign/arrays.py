@@ -20,7 +20,7 @@ NPY_SIGNATURE = b"\x93NUMPY"
 ZIP_SIGNATURE = b"PK\x03\x04"
 
 WANTED_IN_NPZ = frozenset(
-    ["lat_comp", "lat_stdev", "comp", "std", "direction", "directions", "boundary", "name", "names"]
+    ["lat_comp", "lat_stdev", "comp", "direction", "directions", "boundary", "arr_0", "name"]
 )
 """What axes need; a file of GANSpace holds activations of hundreds of megabytes beside them."""
 

@@ -97,8 +97,9 @@ def _gan_space(content: Mapping[object, object]) -> ForeignAxes:
     if isinstance(told, str):
         space: str | None = told.lower() if told.lower() in ("z", "w") else None
     else:
-        deviations = _numbers(content.get("lat_stdev", np.nan))
-        space = "z" if np.all(deviations == 1) else "w"
+        deviations = content.get("lat_stdev")
+        in_z = isinstance(deviations, np.ndarray) and bool(np.all(deviations == 1))
+        space = "z" if in_z else "w"
     names = _texts(content.get("name")) or _numbered(len(rows))
     return _named(names, rows, Meaning.DIRECTION, space, "GANSpace components")
 
@@ -143,7 +144,7 @@ def _named(
 
 def _numbers(value: object) -> FloatArray:
     array = np.asarray(value)
-    if array.dtype.kind not in "fiu" or (array.ndim == 0 and not np.isnan(array)):
+    if array.dtype.kind not in "fiu" or array.ndim == 0:
         raise ValueError("directions that are not numbers")
     return np.array(array, dtype=np.float64)
 
