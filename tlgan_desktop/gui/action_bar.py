@@ -69,7 +69,7 @@ class ActionBar(QWidget):
 
 def _button(action: QAction, primary: bool = False) -> QPushButton:
     """A button that does what an action of the menu does, enabled when that is."""
-    button = QPushButton(action.text())
+    button = QPushButton(action.text().replace("&", ""))
     button.setProperty("primary", primary)
     button.setToolTip(f"{action.toolTip()} ({action.shortcut().toString()})")
     button.setEnabled(action.isEnabled())

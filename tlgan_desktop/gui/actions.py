@@ -76,6 +76,15 @@ class Actions(QObject):
         """Every action, in the order of the menus."""
         return [action for menu in self.menus().values() for action in menu if action is not None]
 
+    def key_list(self) -> list[tuple[str, str]]:
+        """The shortcut and the text of every action that has a shortcut."""
+        texts = {self.undo: "Undo", self.redo: "Redo"}  # theirs name the step
+        return [
+            (action.shortcut().toString(), texts.get(action, action.text().replace("&", "").rstrip("…")))
+            for action in self.all()
+            if not action.shortcut().isEmpty()
+        ]
+
     def choose_appearance(self, name: str) -> None:
         """Choose an appearance by the name of its colour scheme; as the system's where there is none."""
         choices = {choice.data().name: choice for choice in self.appearance.actions()}

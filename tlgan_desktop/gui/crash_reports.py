@@ -47,7 +47,7 @@ class ExceptionReporter(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.window: QWidget | None = None
-        self._dialog: QMessageBox | None = None
+        self.dialog: QMessageBox | None = None
         # The signal crosses from the thread that failed to the one that may show a dialog.
         self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
@@ -73,19 +73,19 @@ class ExceptionReporter(QObject):
 
     @Slot(str)
     def _show(self, text: str) -> None:
-        if self._dialog is not None:
+        if self.dialog is not None:
             return  # one at a time: a mistake in a paint event would open hundreds
         dialog = QMessageBox(QMessageBox.Icon.Warning, paths.APPLICATION, _SORRY, parent=self.window)
         dialog.setInformativeText(f"The details are in the log file, in {paths.log_folder()}.")
         dialog.setDetailedText(text)
         dialog.finished.connect(self._forget)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._dialog = dialog
+        self.dialog = dialog
         dialog.open()
 
     @Slot()
     def _forget(self) -> None:
-        self._dialog = None
+        self.dialog = None
 
 
 _SORRY = "Something went wrong inside, and the last action may not have been done. Your picture is safe."

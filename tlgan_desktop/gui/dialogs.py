@@ -1,11 +1,10 @@
 """The keyboard sheet and the About dialog."""
 
 import platform
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -47,29 +46,29 @@ LIBRARIES = (
 class KeyboardSheet(QDialog):
     """All keys at a glance."""
 
-    def __init__(self, actions: Iterable[QAction], parent: QWidget | None = None) -> None:
+    def __init__(self, window_keys: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keyboard")
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
         column.setSpacing(GRID)
-        with_keys = [(_keys(action), _plain(action)) for action in actions if _keys(action)]
         for heading, keys in (
             ("A slider", SLIDER_KEYS),
             ("The picture", PICTURE_KEYS),
-            ("The window", with_keys),
+            ("The window", window_keys),
         ):
             column.addWidget(labels.title(heading))
             column.addLayout(_table(keys))
             column.addSpacing(2 * GRID)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setWidget(page)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 2 * GRID)
         outer.addWidget(scroll)
         outer.addWidget(_closing(self))
-        self.resize(56 * GRID, 76 * GRID)
+        self.resize(64 * GRID, 76 * GRID)
 
 
 class AboutDialog(QDialog):
@@ -92,14 +91,6 @@ class AboutDialog(QDialog):
         self.setMinimumWidth(48 * GRID)
 
 
-def _plain(action: QAction) -> str:
-    return action.text().replace("&", "").rstrip("…")
-
-
-def _keys(action: QAction) -> str:
-    return action.shortcut().toString()
-
-
 def _version(name: str) -> str:
     try:
         return version(name)
@@ -114,7 +105,7 @@ def _table(rows: Sequence[tuple[str, str]]) -> QGridLayout:
     for place, (left, right) in enumerate(rows):
         label = labels.secondary(left)
         grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(QLabel(right), place, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(QLabel(right, wordWrap=True), place, 1, Qt.AlignmentFlag.AlignTop)
     grid.setColumnMinimumWidth(0, 20 * GRID)
     grid.setColumnStretch(1, 1)
     return grid

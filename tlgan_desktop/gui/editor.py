@@ -9,8 +9,8 @@ from PySide6.QtGui import QUndoStack
 
 from tlgan_desktop.axes import AxisSet, check_fits
 from tlgan_desktop.editing import Document, Recipe, SliderState, Steering, check_recipe_fits
+from tlgan_desktop.editing.scene import Scene
 from tlgan_desktop.errors import UserError
-from tlgan_desktop.gui.scene import Scene
 from tlgan_desktop.gui.undo import NO_GESTURE, ChangeScene
 from tlgan_desktop.latents import FloatArray, sample_latents
 

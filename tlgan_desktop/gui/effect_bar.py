@@ -36,7 +36,7 @@ class EffectBar(QProgressBar):
         painter.setBrush(self.palette().color(role.Mid))
         painter.drawRoundedRect(groove, BAR_HEIGHT / 2, BAR_HEIGHT / 2)
         groove.setWidth(max(BAR_WIDTH * self.value() / 100, BAR_HEIGHT))
-        painter.setBrush(self.palette().color(role.Accent))
+        painter.setBrush(self.palette().color(role.PlaceholderText))
         painter.drawRoundedRect(groove, BAR_HEIGHT / 2, BAR_HEIGHT / 2)
         painter.setPen(self.palette().color(role.PlaceholderText))
         painter.drawText(

@@ -7,10 +7,12 @@ from tlgan_desktop.axes import FeatureAxis, Quality, Verdict
 from tlgan_desktop.editing import SliderState
 from tlgan_desktop.gui import labels
 from tlgan_desktop.gui.effect_bar import EffectBar
-from tlgan_desktop.gui.feature_slider import FeatureSlider
+from tlgan_desktop.gui.feature_slider import KNOB, FeatureSlider
 from tlgan_desktop.gui.lock_box import LockBox
 from tlgan_desktop.gui.number_box import NumberBox
 from tlgan_desktop.gui.theme import GRID
+
+HEIGHT = 6 * GRID
 
 
 class FeatureRow(QWidget):
@@ -61,13 +63,15 @@ class FeatureRow(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(GRID)
+        # The groove begins a knob's radius inside the slider; the name stands flush with it.
+        top.setContentsMargins(KNOB, 0, KNOB, 0)
         top.addWidget(self._label)
         top.addWidget(self._verdict)
         top.addStretch(1)
         top.addWidget(self.note)
         top.addWidget(self.effect)
         grid = QGridLayout(self)
-        grid.setContentsMargins(2 * GRID, GRID // 2, GRID, GRID // 2)
+        grid.setContentsMargins(2 * GRID - KNOB, GRID // 2, GRID, GRID // 2)
         grid.setHorizontalSpacing(GRID)
         grid.setVerticalSpacing(0)
         grid.addLayout(top, 0, 0)
@@ -75,6 +79,7 @@ class FeatureRow(QWidget):
         grid.addWidget(self.number, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self.lock, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(0, 1)
+        self.setFixedHeight(HEIGHT)
 
     def _describe(self, axis: FeatureAxis) -> None:
         self.slider.setAccessibleName(f"{axis.name} position")

@@ -9,7 +9,7 @@ from tlgan_desktop.gui.theme import GRID
 
 UNITS = 100
 """Slider steps for one standard deviation; what a screen reader reads is in hundredths."""
-KNOB = 7.0
+KNOB = 7
 GROOVE = 4.0
 STEP, LEAP, FINE_STEP = 0.1, 1.0, 0.01
 
@@ -130,7 +130,8 @@ class FeatureSlider(QSlider):
         state, colour = self._state, self.palette().color
         self._bar(painter, state.low, state.high, colour(QPalette.ColorRole.Mid))
         if state.enabled:
-            self._bar(painter, state.reach_low, state.reach_high, colour(QPalette.ColorRole.Dark))
+            reach = max(state.low, state.reach_low), min(state.high, state.reach_high)
+            self._bar(painter, *reach, colour(QPalette.ColorRole.Dark))
         zero = QRectF(self.x_of(0.0) - 1, self.height() / 2 - 6, 2, 12)
         painter.fillRect(zero, colour(QPalette.ColorRole.Dark))
         painter.setPen(Qt.PenStyle.NoPen)
@@ -149,9 +150,9 @@ class FeatureSlider(QSlider):
             key.Key_PageDown: -LEAP,
         }
         if event.key() == key.Key_Home:
-            return state.reach_low
+            return max(state.low, state.reach_low)
         if event.key() == key.Key_End:
-            return state.reach_high
+            return min(state.high, state.reach_high)
         by = steps.get(key(event.key()))
         return None if by is None else round(state.position / step) * step + by
 

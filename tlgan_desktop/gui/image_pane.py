@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -53,6 +53,9 @@ class ImagePane(QGraphicsView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.BoundingRectViewportUpdate)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
         self.setAcceptDrops(False)  # files fall through to the window
         self.setMinimumSize(40 * GRID, 40 * GRID)
@@ -114,17 +117,17 @@ class ImagePane(QGraphicsView):
 
     def zoom_in(self) -> None:
         """Enlarge about the middle."""
-        self._zoom_by(STEP, QGraphicsView.ViewportAnchor.AnchorViewCenter)
+        self._zoom_by(STEP, self.viewport().rect().center())
 
     def zoom_out(self) -> None:
         """Shrink about the middle."""
-        self._zoom_by(1 / STEP, QGraphicsView.ViewportAnchor.AnchorViewCenter)
+        self._zoom_by(1 / STEP, self.viewport().rect().center())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom to the pointer."""
         turns = event.angleDelta().y() / 120
         if turns:
-            self._zoom_by(STEP**turns, QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+            self._zoom_by(STEP**turns, event.position().toPoint())
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -143,7 +146,8 @@ class ImagePane(QGraphicsView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember whether the keyboard came here; a click needs no frame to show it."""
-        self._focused_by_key = event.reason() != Qt.FocusReason.MouseFocusReason
+        by_key = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self._focused_by_key = event.reason() in by_key
         super().focusInEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -175,16 +179,22 @@ class ImagePane(QGraphicsView):
         painter.restore()
 
     def _scale_to(self, scale: float) -> None:
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
         self.setTransform(QTransform.fromScale(scale, scale))
+        self.centerOn(self.sceneRect().center())
         self._zoom_changed()
 
-    def _zoom_by(self, factor: float, anchor: QGraphicsView.ViewportAnchor) -> None:
+    def _zoom_by(self, factor: float, place: QPoint) -> None:
+        """Zoom so that the point of the picture at ``place`` in the viewport stays there.
+
+        Qt's own anchors lose it while the picture still fits the pane.
+        """
         zoom = min(max(self.zoom * factor, LEAST_ZOOM), GREATEST_ZOOM)
         factor = zoom / self.zoom
         self._fitting = False
-        self.setTransformationAnchor(anchor)
+        middle = self.viewport().rect().center()
+        fixed, centre = self.mapToScene(place), self.mapToScene(middle)
         self.scale(factor, factor)
+        self.centerOn(fixed + (centre - fixed) / factor)
         self._zoom_changed()
 
     def _zoom_changed(self) -> None:

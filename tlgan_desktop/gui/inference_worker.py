@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+from tlgan_desktop.editing.scene import Scene
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.gui.images import to_qimage
 from tlgan_desktop.gui.mailbox import Mailbox
@@ -22,7 +23,6 @@ from tlgan_desktop.gui.messages import (
     RequestFailed,
     Result,
 )
-from tlgan_desktop.gui.scene import Scene
 from tlgan_desktop.latents import FloatArray
 
 if TYPE_CHECKING:  # generators import torch, which takes seconds: only the worker's methods do so
@@ -126,12 +126,15 @@ class Inference(QObject):
         self._worker.answered.connect(self._receive)
         self._sequence = 0
         self._outdated = 0
+        self._stopped = False
         self._thread.start()
         self._prepare.emit()
 
-    def open(self, path: Path) -> None:
-        """Open a generator; answered by ``GeneratorOpened`` or ``RequestFailed``."""
-        self._send(self._worker.openings, OpenGenerator(self._next(), path))
+    def open(self, path: Path) -> int:
+        """Open a generator; ``GeneratorOpened`` or ``RequestFailed`` comes with the number given back."""
+        request = OpenGenerator(self._next(), path)
+        self._send(self._worker.openings, request)
+        return request.sequence
 
     def map(self, generator: str, seed: int | None, latent: FloatArray) -> None:
         """Map a latent z ``(d,)`` to w; answered by ``LatentMapped``."""
@@ -150,7 +153,7 @@ class Inference(QObject):
     def stop(self, seconds: float = STOP_SECONDS) -> bool:
         """Finish the request in hand, then end the thread; False when that takes longer than ``seconds``."""
         self._worker.stop()
-        self._worker.answered.disconnect(self._receive)
+        self._stopped = True
         self._thread.quit()
         return self._thread.wait(int(1000 * seconds))
 
@@ -164,6 +167,8 @@ class Inference(QObject):
 
     @Slot(object)
     def _receive(self, result: Result) -> None:
+        if self._stopped:
+            return
         stale = isinstance(result, PictureRendered | LatentMapped) and result.sequence <= self._outdated
         if not stale:
             self.answered.emit(result)

@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._settings = settings
         self._appearance = appearance
-        self._shown: PictureRendered | None = None
+        self.shown: PictureRendered | None = None
         self.stopped_in_time = True
         self.editor = Editor(self)
         self.inference = Inference(self)
@@ -104,10 +104,10 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def save_picture(self, path: Path) -> None:
         """Save the picture on screen, with the recipe of just that picture."""
-        if self._shown is None:
+        if self.shown is None:
             return
         try:
-            save_picture(path, to_pixels(self._shown.image), self.editor.recipe(self._shown.scene))
+            save_picture(path, to_pixels(self.shown.image), self.editor.recipe(self.shown.scene))
         except UserError as error:
             self.notice.tell(str(error))
             return
@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
             case LatentMapped():
                 self.editor.take_latent(result.seed, result.latent)
             case PictureRendered():
-                self._shown = result
+                self.shown = result
                 self.pane.show_image(result.image)
                 self.status.show_time(result.milliseconds)
             case RequestFailed():
@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
 
     def _tell_failure(self, failure: RequestFailed) -> None:
         if isinstance(failure.request, OpenGenerator):
-            self.opener.generator_refused()
+            self.opener.generator_refused(failure)
         self.pane.show_caption("No picture yet")
         self.notice.tell(failure.reason)
 
@@ -257,7 +257,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_keys(self) -> None:
-        KeyboardSheet(self.commands.all(), self).exec()
+        KeyboardSheet(self.commands.key_list(), self).exec()
 
     @Slot()
     def _show_about(self) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from tlgan_desktop.gui.scene import Scene
+from tlgan_desktop.editing.scene import Scene
 from tlgan_desktop.latents import FloatArray
 
 if TYPE_CHECKING:  # generators import torch, which only the worker may do

@@ -19,9 +19,9 @@ class NumberBox(QDoubleSpinBox):
         self.setDecimals(2)
         self.setSingleStep(0.1)
         self.setKeyboardTracking(False)
-        self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().setTextMargins(0, 0, GRID // 2, 0)
         self.setFixedWidth(8 * GRID)
 
     def show_position(self, position: float) -> None:
@@ -40,7 +40,8 @@ class NumberBox(QDoubleSpinBox):
 
     def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
         """Accept what can become a number."""
-        return super().validate(_plain(text), place)
+        state, _, place = super().validate(_plain(text), place)
+        return state, text, place
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the list, so that scrolling changes no picture."""

@@ -13,7 +13,7 @@ from tlgan_desktop.editing import picture_endings, read_recipe
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.gui.editor import Editor
 from tlgan_desktop.gui.inference_worker import Inference
-from tlgan_desktop.gui.messages import GeneratorOpened
+from tlgan_desktop.gui.messages import GeneratorOpened, RequestFailed
 from tlgan_desktop.storage import container_kind
 
 FIRST_SEED = 1
@@ -45,7 +45,7 @@ class Opener(QObject):
         super().__init__(parent)
         self._editor = editor
         self._inference = inference
-        self._waiting: list[Path] = []
+        self._waiting: dict[int, list[Path]] = {}  # by the number of the opening they wait for
 
     def open(self, files: Sequence[Path]) -> None:
         """Open files of any kind; axes and pictures wait for the generator among them."""
@@ -53,10 +53,10 @@ class Opener(QObject):
         generators = [path for path in files if roles[path] is FileRole.GENERATOR]
         others = [path for role in (FileRole.AXES, FileRole.PICTURE) for path in files if roles[path] is role]
         for path in generators:
-            self._inference.open(path)
-        if generators or self._editor.info is None:
-            self._waiting = others
-        else:
+            self._waiting[self._inference.open(path)] = others
+        if not generators and self._waiting and self._editor.info is None:
+            self._waiting[max(self._waiting)] += others
+        elif not generators:
             self._open_all(others)
 
     def start(self, files: Sequence[Path]) -> None:
@@ -67,7 +67,6 @@ class Opener(QObject):
         elif default.is_file():
             self.open([default, *files])
         else:
-            self._waiting = list(files)
             self.refused.emit(
                 f"The generator that ships with {paths.APPLICATION} is missing ({default.name}); "
                 "open another one with File, Open generator."
@@ -75,15 +74,21 @@ class Opener(QObject):
 
     def generator_opened(self, result: GeneratorOpened) -> None:
         """Go on with a generator: its shipped axes, then what waited for it."""
-        waiting, self._waiting = self._waiting, []
+        waiting = self._claim(result.sequence)
         self._editor.use_generator(result.info, FIRST_SEED)
         if not any(role_of(path) is FileRole.AXES for path in waiting):
             self._open_shipped_axes(result.info.fingerprint)
         self._open_all(waiting)
 
-    def generator_refused(self) -> None:
+    def generator_refused(self, failure: RequestFailed) -> None:
         """Forget what waited for a generator that did not open."""
-        self._waiting = []
+        self._claim(failure.sequence)
+
+    def _claim(self, sequence: int) -> list[Path]:
+        """What waits for an opening; openings before it were given up for it."""
+        claimed = self._waiting.get(sequence, [])
+        self._waiting = {number: files for number, files in self._waiting.items() if number > sequence}
+        return claimed
 
     def _open_all(self, files: Sequence[Path]) -> None:
         for path in files:

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from tlgan_desktop.gui.scene import Scene
+from tlgan_desktop.editing.scene import Scene
 
 
 class StatusBar(QStatusBar):

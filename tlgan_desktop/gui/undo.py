@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QUndoCommand
 
-from tlgan_desktop.gui.scene import Scene
+from tlgan_desktop.editing.scene import Scene
 
 NO_GESTURE = -1
 
