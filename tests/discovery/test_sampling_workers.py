@@ -22,6 +22,7 @@ from tlgan_desktop.extractors import (
 from tlgan_desktop.extractors.head import Head
 from tlgan_desktop.extractors.network import Backbone, BackboneConfig
 from tlgan_desktop.features import FeatureKind
+from tlgan_desktop.generators.generator import to_uint8
 from tlgan_desktop.generators.native import save_generator
 from tlgan_desktop.generators.networks.compact_style import CompactStyleConfig, CompactStyleGenerator
 from tlgan_desktop.generators.open import open_generator
@@ -115,15 +116,15 @@ def test_more_tasks_than_are_in_flight_come_back_in_order(files, tmp_path):
     assert np.array_equal(many.axis_set.directions, here.axis_set.directions)
 
 
-def test_pictures_are_those_of_the_generator_made_small_by_averaging(files):
+def test_pictures_are_true_previews_where_one_is_near_and_else_averaged(files):
     generator = open_generator(files.generator)
     (batch,) = seeded_batches(generator, 5, 0, 20)
-    full = generator.pictures(generator.sample(5, 20))
-    assert np.array_equal(make_pictures(generator, batch, generator.info.resolution, Look()), full)
-    half = make_pictures(generator, batch, generator.info.resolution // 2, Look())
-    side = half.shape[1]
-    averaged = full.reshape(20, side, 2, side, 2, 3).mean(axis=(2, 4))
-    assert np.abs(half - averaged).max() <= 1.5
+    full = generator.forward(batch.latents)
+    preview = generator.forward(batch.latents, size=8)
+    assert (full.shape[-1], preview.shape[-1]) == (16, 8)
+    wanted = {16: full, 8: preview, 6: resize(preview, 6), 12: resize(full, 12)}
+    for size, images in wanted.items():
+        assert np.array_equal(make_pictures(generator, batch, size, Look()), to_uint8(images))
 
 
 def test_resizing_averages_down_and_interpolates_up():
