@@ -9,9 +9,9 @@ from tlgan_desktop.unpickling.plain import (
     LongText,
     Pending,
     Record,
-    UnreadableContent,
     refuse_name,
     refuse_outside,
+    refuse_truncated,
 )
 
 LONG = 64 * 1024
@@ -43,7 +43,7 @@ class Machine:
         """The next bytes, as a view."""
         end = self.position + count
         if end > len(self._buffer):
-            raise UnreadableContent("is truncated; download it again")
+            refuse_truncated()
         view = self._buffer[self.position : end]
         self.position = end
         return view
@@ -67,7 +67,7 @@ class Machine:
                 self.position += end + 1
                 return seen[:end]
             if len(seen) < window:
-                raise UnreadableContent("is truncated; download it again")
+                refuse_truncated()
             window *= 4
 
     def text(self, size: int) -> str | LongText:
@@ -199,7 +199,10 @@ class Machine:
     def step(self) -> int:
         """The next opcode, counted against the budget."""
         self._budget.take_step()
-        return self.unsigned(1)
+        if self.position == len(self._buffer):
+            refuse_truncated()
+        self.position += 1
+        return self._buffer[self.position - 1]
 
 
 def hashable(key: object) -> object:

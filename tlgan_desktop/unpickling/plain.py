@@ -91,6 +91,15 @@ def refuse_name(name: str) -> NoReturn:
     raise UnreadableContent(f"asks for '{printable}', which is not plain data, so it was not opened")
 
 
+def refuse_truncated() -> NoReturn:
+    """Refuse what ends too soon.
+
+    Raises:
+        UnreadableContent: always.
+    """
+    raise UnreadableContent("is truncated; download it again")
+
+
 def refuse_outside() -> NoReturn:
     """Refuse data that a pickle expects its reader to hold.
 
