@@ -8,6 +8,7 @@ from command_line import CommandLine
 from safetensors.numpy import save_file
 
 from tlgan_desktop.axes import read_axes
+from tlgan_desktop.editing import Document, GeneratorReference, History, Scene, Session, write_session
 from tlgan_desktop.generators import Generator
 from tlgan_desktop.storage import write_container
 
@@ -119,6 +120,28 @@ def test_inspect_exported_picture(
     assert result["kind"] == "picture"
     assert result["generator_fingerprint"] == generator.info.fingerprint
     assert result["edits"] == []
+
+
+def test_inspect_session(tlgan: CommandLine, generator: Generator, tmp_path: Path) -> None:
+    latent = generator.sample(1)[0]
+    history = History.start(Scene(Document(latent, latent)))
+    reference = GeneratorReference(generator.info.fingerprint, "toy")
+    write_session(tmp_path / "a.tlgan", Session(reference, "z", history))
+    result = tlgan("inspect", tmp_path / "a.tlgan", "--json").done
+    assert result["kind"] == "session"
+    assert result["generator_fingerprint"] == generator.info.fingerprint
+    assert result["pictures"] == 1
+
+
+def test_axes_from_elsewhere(tlgan: CommandLine, generator_file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "smile.npy"
+    np.save(path, np.arange(12.0))
+    inspected = tlgan("inspect", path, "--json").done
+    assert (inspected["kind"], list(inspected["spaces"].values())) == ("axes", [12])
+    result = tlgan("axes", path, "--generator", generator_file, "--space", "w", "--json").done
+    assert (result["space"], result["dimension"], result["generator_fingerprint"]) == ("w", 12, None)
+    assert [feature["verdict"] for feature in result["features"]] == ["unknown"]
+    assert "dimensions" in tlgan("axes", path, "--generator", generator_file, "--space", "z").refused(1)
 
 
 def test_inspect_as_text(tlgan: CommandLine, generator_file: Path) -> None:

@@ -139,6 +139,31 @@ def test_axes_in_w(
     np.testing.assert_array_equal(read(tmp_path / "a.png"), expected)
 
 
+def test_axes_from_elsewhere(
+    tlgan: CommandLine, generator_file: Path, generator: Generator, tmp_path: Path
+) -> None:
+    direction = np.random.default_rng(0).standard_normal(16)
+    np.save(tmp_path / "Smile.npy", direction)
+    (name,) = tlgan("inspect", tmp_path / "Smile.npy", "--json").done["features"]
+    result = tlgan(
+        *(
+            "edit",
+            "--generator",
+            generator_file,
+            "--axes",
+            tmp_path / "Smile.npy",
+            "--space",
+            "z",
+            "--seed",
+            2,
+        ),
+        *("--set", f"{name}=1.5", "--straight", "--out", tmp_path / "a.png", "--json"),
+    ).done
+    step = np.subtract(result["latent_after"], result["latent_before"])
+    cosine = step @ direction / np.linalg.norm(step) / np.linalg.norm(direction)
+    assert abs(cosine) == pytest.approx(1)
+
+
 def test_edited_picture_is_edited_on(tlgan: CommandLine, common: tuple[object, ...], tmp_path: Path) -> None:
     first, second = tmp_path / "first.png", tmp_path / "second.png"
     made = tlgan(*common, "--seed", 1, "--set", "Smile=1", "--out", first, "--json").done

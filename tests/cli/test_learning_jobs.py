@@ -98,7 +98,9 @@ def test_discover_from_labelled_pictures(
     np.testing.assert_array_equal(result["features"][0]["vector"], axis_set.directions[0])
     assert [axis["name"] for axis in json.loads(report.read_text())["axes"]] == [name]
 
-    again = tlgan(*arguments, "--out", tmp_path / "again.safetensors", "--resume")
+    page = tmp_path / "report.html"
+    again = tlgan(*arguments, "--out", tmp_path / "again.safetensors", "--resume", "--report", page)
+    assert name in page.read_text()
     assert "200 pictures: 0 made, 200 from the cache." in again.out
     assert (tmp_path / "again.safetensors").read_bytes() == out.read_bytes()
 

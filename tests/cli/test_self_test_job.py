@@ -14,7 +14,7 @@ from tlgan_desktop.generators import Generator
 def shipped(monkeypatch: pytest.MonkeyPatch, generator_file: Path, axes_file: Path) -> None:
     """The small generator and its axes in place of the shipped ones."""
     monkeypatch.setattr("tlgan_desktop.cli.starting.default_generator", lambda: generator_file)
-    for module in ("edit", "self_test"):
+    for module in ("starting", "self_test"):
         monkeypatch.setattr(f"tlgan_desktop.cli.{module}.default_axes", lambda: axes_file)
 
 

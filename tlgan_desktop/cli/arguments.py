@@ -18,6 +18,12 @@ def add_axes(parser: ArgumentParser) -> None:
         "file", nargs="?", type=Path, metavar="A", help="an axis file (default: the shipped one)"
     )
     parser.add_argument("--report", action="store_true", help="print everything that was measured")
+    parser.add_argument(
+        "--generator", type=Path, metavar="G", help="for axes from elsewhere: the generator that they are for"
+    )
+    parser.add_argument(
+        "--space", choices=("z", "w"), help="for axes from elsewhere: where their file does not tell"
+    )
 
 
 def add_render(parser: ArgumentParser) -> None:
@@ -123,7 +129,10 @@ def add_discover(parser: ArgumentParser) -> None:
         help="carry on an interrupted run (done without asking too: finished work is always kept and reused)",
     )
     parser.add_argument(
-        "--report", type=Path, metavar="R", help="also write everything that was measured, as JSON"
+        "--report",
+        type=Path,
+        metavar="R",
+        help="also write everything that was measured: as a page with pictures (.html), else as JSON",
     )
     parser.add_argument("--out", required=True, type=Path, metavar="A", help="the axis file to write")
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from tlgan_desktop.axes import AxisSet, read_axes
+from tlgan_desktop.axes import AxisSet, holds_axes, read_axes
 from tlgan_desktop.cli.feature_rows import feature_rows, feature_table
 from tlgan_desktop.cli.options import AxesOptions, Result
 from tlgan_desktop.paths import default_axes
 from tlgan_desktop.progress import ProgressListener
-from tlgan_desktop.storage import SCHEMA
+from tlgan_desktop.storage import SCHEMA, container_kind
 
 
 def run(options: AxesOptions, on_progress: ProgressListener) -> Result:  # noqa: ARG001 - done at once
@@ -21,7 +21,7 @@ def run(options: AxesOptions, on_progress: ProgressListener) -> Result:  # noqa:
     Raises:
         UserError: the file is no axis file or is damaged.
     """
-    axis_set = read_axes(options.file or default_axes())
+    axis_set = _opened(options)
     result = {
         "schema": SCHEMA,
         "generator_fingerprint": axis_set.generator_fingerprint,
@@ -45,6 +45,16 @@ def summary(result: Result) -> str:
         _overlap([feature["name"] for feature in features], np.array(result["cosines"])),
     ]
     return "\n".join(text + (_report_lines(result["report"]) if "report" in result else []))
+
+
+def _opened(options: AxesOptions) -> AxisSet:
+    path = options.file or default_axes()
+    if container_kind(path) is not None or not holds_axes(path):
+        return read_axes(path)
+    # Only axes from elsewhere need a generator, and with it torch.
+    from tlgan_desktop.cli.starting import open_chosen_axes, open_chosen_generator
+
+    return open_chosen_axes(path, open_chosen_generator(options.generator, "cpu"), options.space)
 
 
 def _overlap(names: list[str], cosines: np.ndarray) -> str:

@@ -12,8 +12,10 @@ from tlgan_desktop.cli.starting import open_chosen_generator
 from tlgan_desktop.cli.trained import read_labelled_pictures, trained_extractor
 from tlgan_desktop.discovery.cache import PictureCache
 from tlgan_desktop.discovery.discovery import Discovery, discover
+from tlgan_desktop.discovery.page import write_page
 from tlgan_desktop.discovery.settings import DiscoverySettings
 from tlgan_desktop.extractors import Extractor, open_extractor
+from tlgan_desktop.generators import Generator
 from tlgan_desktop.generators.device import choose_device
 from tlgan_desktop.paths import cache_folder
 from tlgan_desktop.progress import ProgressListener
@@ -41,7 +43,7 @@ def run(options: DiscoverOptions, on_progress: ProgressListener) -> Result:
     )
     write_axes(options.out, found.axis_set)
     if options.report is not None:
-        _write_report(options.report, found)
+        _write_report(options.report, found, generator, on_progress)
     return {
         "out": str(options.out),
         "samples": found.samples,
@@ -89,6 +91,9 @@ def _extractors(
     return [open_extractor(path, device) for path in first], [open_extractor(path, device) for path in second]
 
 
-def _write_report(path: Path, found: Discovery) -> None:
+def _write_report(path: Path, found: Discovery, generator: Generator, on_progress: ProgressListener) -> None:
+    if path.suffix.lower() in (".html", ".htm"):
+        write_page(path, found, generator, on_progress)
+        return
     with atomic_path(path) as temporary:
         temporary.write_text(json.dumps(found.report.to_json(), indent=2), encoding="utf-8")

@@ -6,16 +6,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from tlgan_desktop.axes import AxisSet, check_fits, read_axes
+from tlgan_desktop.axes import AxisSet, check_fits
 from tlgan_desktop.cli.drawing import Sheet, draw
 from tlgan_desktop.cli.feature_names import known_name
 from tlgan_desktop.cli.options import EditOptions, Result
-from tlgan_desktop.cli.starting import open_chosen_generator, starting_recipes
+from tlgan_desktop.cli.starting import open_chosen_axes, open_chosen_generator, starting_recipes
 from tlgan_desktop.editing import Document, Steering
 from tlgan_desktop.editing.export import check_destination, save_picture
 from tlgan_desktop.editing.recipe import Recipe, RecipeEdit
-from tlgan_desktop.errors import UsageError, UserError
-from tlgan_desktop.paths import default_axes
+from tlgan_desktop.errors import UsageError
 from tlgan_desktop.progress import ProgressListener
 
 STRIP_PICTURES = 7
@@ -30,10 +29,9 @@ def run(options: EditOptions, on_progress: ProgressListener) -> Result:
             generator and options do not fit each other.
     """
     check_destination(options.out)
-    axis_set = read_axes(options.axes or default_axes())
-    edit = _known_edit(axis_set, options)
-    _check_space(axis_set, options.space)
     generator = open_chosen_generator(options.generator, options.device)
+    axis_set = open_chosen_axes(options.axes, generator, options.space)
+    edit = _known_edit(axis_set, options)
     check_fits(axis_set, generator.info.fingerprint, generator.info.spaces, options.any_generator)
     recipe = starting_recipes(generator, options, axis_set.space)[0]
     steering = Steering(axis_set)
@@ -69,11 +67,6 @@ def _known_edit(axis_set: AxisSet, options: EditOptions) -> RecipeEdit:
     if both := [name for name in targets if name in locks]:
         raise UsageError(f"'{both[0]}' is both set and locked; do one or the other.")
     return RecipeEdit(targets, locks, options.straight)
-
-
-def _check_space(axis_set: AxisSet, space: str | None) -> None:
-    if space not in (None, axis_set.space):
-        raise UserError(f"These axes live in the latent space {axis_set.space}; leave out --space {space}.")
 
 
 def _opened(steering: Steering, recipe: Recipe, edit: RecipeEdit) -> Document:

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from tlgan_desktop.axes import read_axes
+from tlgan_desktop.axes import holds_axes, read_axes
+from tlgan_desktop.axes.foreign import read_foreign_axes
 from tlgan_desktop.cli.options import InspectOptions, Result
-from tlgan_desktop.editing.export import picture_endings, read_recipe
+from tlgan_desktop.editing import picture_endings, read_recipe, read_session
 from tlgan_desktop.extractors import open_extractor
 from tlgan_desktop.generators import open_generator
 from tlgan_desktop.progress import ProgressListener
@@ -45,9 +46,11 @@ def summary(result: Result) -> str:
 
 def _describer(path: Path) -> Callable[[Path], Result]:
     kind = container_kind(path)
-    if kind is None and path.suffix.lower() in picture_endings():
+    if kind is not None:
+        return {"axes": _axes, "extractor": _extractor, "session": _session}.get(kind, _generator)
+    if path.suffix.lower() in picture_endings():
         return _exported_picture
-    return {"axes": _axes, "extractor": _extractor}.get(kind or "", _generator)
+    return _foreign_axes if holds_axes(path) else _generator
 
 
 def _generator(path: Path) -> Result:
@@ -70,6 +73,16 @@ def _axes(path: Path) -> Result:
     }
 
 
+def _foreign_axes(path: Path) -> Result:
+    foreign = read_foreign_axes(path)
+    return {
+        "kind": "axes",
+        "format": foreign.format,
+        "spaces": {foreign.space or "unknown": foreign.dimension},
+        "features": list(foreign.names),
+    }
+
+
 def _extractor(path: Path) -> Result:
     extractor = open_extractor(path)
     return {
@@ -80,6 +93,19 @@ def _extractor(path: Path) -> Result:
         "licence": extractor.info.licence,
         "name": extractor.info.name,
         "features": [feature.name for feature in extractor.features],
+    }
+
+
+def _session(path: Path) -> Result:
+    session = read_session(path)
+    return {
+        "kind": "session",
+        "format": "tlgan",
+        "spaces": {session.space: len(session.history.scene.document.latent)},
+        "generator_fingerprint": session.generator.fingerprint,
+        "generator_name": session.generator.name,
+        "pictures": len(session.history.items),
+        "features": [] if session.axis_set is None else list(session.axis_set.names),
     }
 
 

@@ -23,9 +23,14 @@ class InspectOptions:
 
 @dataclass(frozen=True)
 class AxesOptions:
-    """The axis file to describe (the shipped one when None), shortly or with everything that was measured."""
+    """The axis file to describe (the shipped one when None), shortly or with everything that was measured.
+
+    ``generator`` and ``space`` give axes from elsewhere the latent space that their file does not tell.
+    """
 
     file: Path | None
+    generator: Path | None
+    space: str | None
     report: bool
 
 

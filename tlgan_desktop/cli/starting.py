@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from tlgan_desktop.axes import AxisSet, LatentSpaces, Whitening, open_axes
 from tlgan_desktop.cli.options import StartOptions
+from tlgan_desktop.discovery.space import EditSpace
 from tlgan_desktop.editing import Document
 from tlgan_desktop.editing.export import read_recipe
 from tlgan_desktop.editing.recipe import Recipe, check_recipe_fits
@@ -12,7 +14,7 @@ from tlgan_desktop.errors import UserError
 from tlgan_desktop.generators import Generator, open_generator
 from tlgan_desktop.generators.device import choose_device
 from tlgan_desktop.latents import FloatArray
-from tlgan_desktop.paths import default_generator
+from tlgan_desktop.paths import default_axes, default_generator
 
 
 def open_chosen_generator(path: Path | None, device: str | None) -> Generator:
@@ -22,6 +24,20 @@ def open_chosen_generator(path: Path | None, device: str | None) -> Generator:
         UserError: the file or the device is not there, or the file is no generator.
     """
     return open_generator(path or default_generator(), choose_device(device))
+
+
+def open_chosen_axes(path: Path | None, generator: Generator, space: str | None) -> AxisSet:
+    """The axes at ``path``, the shipped ones where that is None; axes from elsewhere are given a ``space``.
+
+    Raises:
+        UserError: the file holds no axes, or its own lie in another space than ``space``.
+    """
+    info = generator.info
+    spaces = LatentSpaces(info.spaces, info.prior, lambda: _whitening(generator))
+    axis_set = open_axes(path or default_axes(), spaces, space)
+    if space not in (None, axis_set.space):
+        raise UserError(f"These axes live in the latent space {axis_set.space}; leave out --space {space}.")
+    return axis_set
 
 
 def starting_recipes(
@@ -37,6 +53,12 @@ def starting_recipes(
     else:
         recipes = _recipes_of_seeds(generator, options, count)
     return recipes if space in (None, recipes[0].space) else _in_space(generator, recipes, str(space))
+
+
+def _whitening(generator: Generator) -> Whitening:
+    whitening = EditSpace(generator, "w").whitening
+    assert whitening is not None
+    return whitening
 
 
 def _recipes_of_seeds(generator: Generator, options: StartOptions, count: int) -> list[Recipe]:
