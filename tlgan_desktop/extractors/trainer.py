@@ -14,8 +14,11 @@ from torch import Tensor, nn
 
 from tlgan_desktop.datasets.packing import Packed
 from tlgan_desktop.extractors.augmentation import augment
+from tlgan_desktop.extractors.calibration import calibrate
 from tlgan_desktop.extractors.checkpoints import Standing, read_checkpoint, write_checkpoint
 from tlgan_desktop.extractors.head import Head
+from tlgan_desktop.extractors.held_out import held_out
+from tlgan_desktop.extractors.learning import Learning
 from tlgan_desktop.extractors.losses import MultiTaskLoss
 from tlgan_desktop.extractors.mirror import sides_matter
 from tlgan_desktop.extractors.network import Backbone
@@ -27,6 +30,7 @@ from tlgan_desktop.features import FeatureKind
 from tlgan_desktop.progress import PhaseClock, ProgressListener
 from tlgan_desktop.storage import update_with_tensors
 
+PHASE = "training"
 ROUNDS = 20
 """How often all pictures are learnt from, and how often the network is validated."""
 FEWEST_STEPS, MOST_STEPS = 1500, 10_000
@@ -87,7 +91,7 @@ class Trainer:
             UserError: the checkpoint cannot be written.
         """
         self._restore(checkpoint)
-        clock = PhaseClock("training", self.steps, on_progress, self._standing.step)
+        clock = PhaseClock(PHASE, self.steps, on_progress, self._standing.step)
         interval = max(1, self.steps // ROUNDS)
         kept_at = time.monotonic()
         try:
@@ -95,7 +99,7 @@ class Trainer:
                 self._learn(self._standing.step)
                 self._stand(step=self._standing.step + 1)
                 if self._standing.step % interval == 0 or self._standing.step == self.steps:
-                    self._validate()
+                    on_progress(self._validate())
                 if time.monotonic() - kept_at > CHECKPOINT_SECONDS:
                     self._keep(checkpoint)
                     kept_at = time.monotonic()
@@ -128,10 +132,11 @@ class Trainer:
         return order[place * self._settings.batch_size :][: self._settings.batch_size]
 
     @torch.inference_mode()
-    def _validate(self) -> None:
+    def _validate(self) -> Learning:
         rows = self._split.validation if len(self._split.validation) else self._split.train
         self._network.eval()
         total = 0.0
+        told = []
         for start in range(0, len(rows), VALIDATION_BATCH):
             batch = rows[start : start + VALIDATION_BATCH]
             with mixed_precision(self._device):
@@ -139,12 +144,23 @@ class Trainer:
                     to_input(torch.from_numpy(self._packed.pixels[batch])).to(self._device)
                 )
             total += float(self._loss(scores.float(), self._labels[batch])) * len(batch)
+            told.append(scores.double().cpu().numpy())
         loss = total / len(rows)
         if loss < self._standing.best:
             self._best = self._copy()
             self._stand(best=loss, worse=0)
         else:
             self._stand(worse=self._standing.worse + 1)
+        return Learning(
+            PHASE, self._standing.step, self.steps, None, loss, self._figures(np.concatenate(told), rows)
+        )
+
+    def _figures(self, scores: NDArray[np.float64], rows: Rows) -> tuple[float, ...]:
+        dataset = self._packed.dataset
+        return tuple(
+            _figure(feature.kind, scores[:, column], dataset.labels[rows, column])
+            for column, feature in enumerate(dataset.features)
+        )
 
     def _stand(self, **changes: float) -> None:
         self._standing = replace(self._standing, **changes)  # type: ignore[arg-type]
@@ -198,6 +214,12 @@ def one_cycle(progress: float) -> float:
     if progress < WARM_UP:
         return progress / WARM_UP + 1e-3
     return 0.5 * (1 + math.cos(math.pi * (progress - WARM_UP) / (1 - WARM_UP)))
+
+
+def _figure(kind: FeatureKind, scores: NDArray[np.float64], labels: NDArray[np.float64]) -> float:
+    """The AUC, or R2, of raw scores ``(n,)``, which are brought to scale first."""
+    intercept, slope = calibrate(kind, scores, labels)
+    return held_out(kind, intercept + slope * scores, labels).figure
 
 
 def _fresh_network(settings: TrainingSettings, features: int, start: Backbone | None) -> nn.Sequential:
