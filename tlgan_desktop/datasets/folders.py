@@ -1,10 +1,11 @@
 """Pictures and class sub-folders on the disk."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tlgan_desktop.datasets.pictures import is_picture_name
+from tlgan_desktop.datasets.tables import find_table
 from tlgan_desktop.datasets.values import Column, natural_order
 from tlgan_desktop.errors import UserError
 
@@ -34,6 +35,25 @@ def class_columns(folder: Path) -> list[tuple[list[Path], Column]]:
     found = [(path, child.name) for child in classes for path in list_pictures(child)]
     column = Column(folder.resolve().name, tuple(name for _, name in found), short_names=True)
     return [([path for path, _ in found], column)]
+
+
+def sibling_classes(folders: Sequence[Path]) -> tuple[list[Path], Column] | None:
+    """The feature whose classes several folders of one parent are; None where they are no such classes."""
+    parents = {folder.resolve().parent for folder in folders}
+    if len(folders) < 2 or len(parents) > 1 or any(_holds_labels(folder) for folder in folders):
+        return None
+    found = [(path, folder.resolve().name) for folder in folders for path in list_pictures(folder)]
+    if len({name for _, name in found}) < 2:
+        return None
+    column = Column(parents.pop().name, tuple(name for _, name in found), short_names=True)
+    return [path for path, _ in found], column
+
+
+def _holds_labels(folder: Path) -> bool:
+    """Whether a folder says itself what its pictures are: by class sub-folders or a table."""
+    if not folder.is_dir() or find_table(folder) is not None:
+        return True
+    return any(_has_pictures(child) for child in _children(folder))
 
 
 def _is_sorted(folder: Path) -> bool:

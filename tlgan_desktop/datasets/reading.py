@@ -11,7 +11,7 @@ import numpy as np
 
 from tlgan_desktop.datasets.checks import usable_features, without_contradictions
 from tlgan_desktop.datasets.dataset import Dataset, LabelArray, LabelledFeature, Refusal
-from tlgan_desktop.datasets.folders import class_columns, list_pictures
+from tlgan_desktop.datasets.folders import class_columns, list_pictures, sibling_classes
 from tlgan_desktop.datasets.pictures import DECODING_THREADS, UnreadableError, check_header, read_content
 from tlgan_desktop.datasets.tables import find_table, match_pictures, read_table
 from tlgan_desktop.datasets.values import Column, labels_of
@@ -41,7 +41,8 @@ def read_dataset(
 
     Args:
         folder: a folder with a sub-folder a class; a folder of such folders, or several of them, each its own
-            feature; a folder with a table of labels in it; or CelebA's img_align_celeba.
+            feature; the class sub-folders themselves; a folder with a table of labels in it; or CelebA's
+            img_align_celeba.
         labels: the table of labels, where it lies elsewhere or there are several.
         kinds: kinds of features by the name of their column or folder, where the inferred ones are not right.
         on_progress: hears how many pictures were looked at.
@@ -50,7 +51,9 @@ def read_dataset(
         UserError: there are no pictures, no labels, or too few pictures of every class.
     """
     folders = [Path(folder)] if isinstance(folder, str | Path) else [Path(one) for one in folder]
-    sources = [source for one in folders for source in _sources(one, labels)]
+    sources = _class_folders(folders, labels) or [
+        source for one in folders for source in _sources(one, labels)
+    ]
     pictures = [path for source in sources for path in source.pictures]
     contents = _look_at(pictures, on_progress)
     good = [row for row, content in enumerate(contents) if isinstance(content, str)]
@@ -75,6 +78,12 @@ def read_dataset(
         ),
         groups=groups,
     )
+
+
+def _class_folders(folders: Sequence[Path], labels: Path | None) -> list[_Source]:
+    """What the folders are where they are classes of one feature, as when these are all that was chosen."""
+    found = sibling_classes(folders) if labels is None else None
+    return [_Source(tuple(found[0]), (found[1],))] if found else []
 
 
 def _sources(folder: Path, labels: Path | None) -> list[_Source]:
