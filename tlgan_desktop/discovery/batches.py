@@ -18,6 +18,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from tlgan_desktop.discovery.cache import PictureKey
+from tlgan_desktop.discovery.memory import in_batches
 from tlgan_desktop.extractors.extractor import Extractor
 from tlgan_desktop.extractors.files import open_extractor
 from tlgan_desktop.generators.generator import Generator, to_uint8
@@ -80,20 +81,19 @@ def make_pictures(
     ``on_step`` hears of the pictures made so far and may raise to stop.
     """
     side = _drawn_side(generator, size)
-    step = max(1, min(LARGEST_STEP, PIXELS_AT_ONCE // side**2))
-    parts = []
-    for first in range(0, len(batch.latents), step):
+
+    def make(start: int, stop: int) -> Pictures:
         images = generator.forward(
-            batch.latents[first : first + step],
+            batch.latents[start:stop],
             space=batch.space,
             truncation=look.truncation,
             labels=look.label,
             size=None if side == generator.info.resolution else side,
         )
-        parts.append(to_uint8(resize(images, size)))
-        if on_step is not None:
-            on_step(first + len(parts[-1]))
-    return np.concatenate(parts)
+        return to_uint8(resize(images, size))
+
+    step = max(1, min(LARGEST_STEP, PIXELS_AT_ONCE // side**2))
+    return in_batches(make, len(batch.latents), step, on_step)
 
 
 def resize(images: Tensor, size: int) -> Tensor:
@@ -165,8 +165,12 @@ def perform(
     if pictures is None:
         pictures = make_pictures(generator(), task.batch, task.size, task.look, on_step)
     drawn = time.perf_counter()
-    scores = tuple(extractor.score(pictures) for extractor in extractors)
+    scores = tuple(_score(extractor, pictures) for extractor in extractors)
     return Outcome(pictures, scores, drawn - start, time.perf_counter() - drawn)
+
+
+def _score(extractor: Extractor, pictures: Pictures) -> FloatArray:
+    return in_batches(lambda start, stop: extractor.score(pictures[start:stop]), len(pictures), BATCH_SIZE)
 
 
 def perform_from_files(task: Task, files: WorkerFiles) -> Outcome:

@@ -9,8 +9,8 @@ from tlgan_desktop.progress import Progress
 class Learning(Progress):
     """Progress of a training that has just been validated.
 
-    ``loss`` is that of the validation pictures, ``figures`` holds the AUC or R2 of each feature on them in the
-    order of the data set, NaN where it cannot be told.
+    ``loss`` is that of the validation pictures, ``figures`` holds the AUC or R2 of each feature on them in
+    the order of the data set, NaN where it cannot be told.
     """
 
     loss: float = float("nan")

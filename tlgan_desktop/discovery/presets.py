@@ -1,0 +1,31 @@
+"""What the presets stand for."""
+
+from dataclasses import replace
+
+from tlgan_desktop.discovery.plan import Preset
+from tlgan_desktop.discovery.settings import DiscoverySettings
+from tlgan_desktop.extractors.settings import TrainingSettings, Way
+
+TRAINING = {
+    Preset.QUICK: TrainingSettings(steps=300, batch_size=32),
+    Preset.BALANCED: TrainingSettings(),
+    Preset.THOROUGH: TrainingSettings(patience=10),
+}
+SEARCH = {
+    Preset.QUICK: DiscoverySettings(samples=4096, stop_angle=8.0, check_latents=24),
+    Preset.BALANCED: DiscoverySettings(),
+    Preset.THOROUGH: DiscoverySettings(samples=50_000, stop_angle=3.0, check_latents=128),
+}
+
+
+def training_settings(preset: Preset, seed: int, from_another: bool) -> TrainingSettings:
+    """How to train; ``from_another`` says that there is an extractor to start from."""
+    settings = replace(TRAINING[preset], seed=seed)
+    if preset is Preset.THOROUGH and from_another:
+        return replace(settings, way=Way.BETTER)
+    return settings if from_another else replace(settings, way=Way.FROM_NOTHING)
+
+
+def search_settings(preset: Preset, space: str, features: tuple[str, ...] | None = None) -> DiscoverySettings:
+    """How to look for the axes of ``features``, of all that are new when None."""
+    return replace(SEARCH[preset], space=space, features=features)
