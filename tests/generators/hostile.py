@@ -128,13 +128,14 @@ def torch_zip(data_pickle: bytes, entries: dict[str, bytes], compression: int = 
 
 def tensor_pickle(count: int, size: tuple[int, ...], stride: tuple[int, ...], offset: int = 0) -> bytes:
     """The pickle of one float32 tensor in storage "0", with whatever claims."""
+    storage = object()
 
     class _Claims(pickle.Pickler):
         def persistent_id(self, item: object) -> object:
-            return ("storage", torch.FloatStorage, "0", "cpu", count) if item == "storage" else None
+            return ("storage", torch.FloatStorage, "0", "cpu", count) if item is storage else None
 
     file = io.BytesIO()
-    _Claims(file, protocol=2).dump(_Call(_rebuild_tensor_v2, "storage", offset, size, stride, False, {}))
+    _Claims(file, protocol=2).dump(_Call(_rebuild_tensor_v2, storage, offset, size, stride, False, {}))
     return file.getvalue()
 
 
