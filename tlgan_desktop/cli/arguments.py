@@ -69,6 +69,12 @@ def add_edit(parser: ArgumentParser) -> None:
         "--straight", action="store_true", help="move along a straight line and leave the prior's shell"
     )
     parser.add_argument(
+        "--layers",
+        type=_layer_range,
+        metavar="A-B",
+        help="for axes in w: edit the layers A to B of the network alone, coarse ones first, from 0",
+    )
+    parser.add_argument(
         "--any-generator",
         action="store_true",
         help="use axes that were found for another generator, where the dimensions agree",
@@ -226,6 +232,13 @@ def _target(text: str) -> tuple[str, float]:
     if not equals or not name.strip():
         raise ArgumentTypeError(f"'{text}' is not of the form NAME=T, such as Smile=1.5")
     return name.strip(), _finite(position)
+
+
+def _layer_range(text: str) -> tuple[int, int]:
+    first, dash, last = text.partition("-")
+    if not dash:
+        raise ArgumentTypeError(f"'{text}' is not a range of layers, such as 0-3")
+    return _natural(first), _natural(last)
 
 
 def _class_labels(text: str) -> ClassLabels:

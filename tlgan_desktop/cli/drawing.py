@@ -31,7 +31,7 @@ def draw(generator: Generator, recipes: Sequence[Recipe], on_progress: ProgressL
     for start in range(0, len(recipes), BATCH_SIZE):
         batch = recipes[start : start + BATCH_SIZE]
         yield from generator.pictures(
-            np.stack([recipe.document.latent for recipe in batch]),
+            np.stack([recipe.document.drawn(generator.info.num_layers) for recipe in batch]),
             batch_size=BATCH_SIZE,
             space=batch[0].space,
             truncation=batch[0].truncation,

@@ -35,7 +35,7 @@ def run(options: EditOptions, on_progress: ProgressListener) -> Result:
     check_fits(axis_set, generator.info.fingerprint, generator.info.spaces, options.any_generator)
     recipe = starting_recipes(generator, options, axis_set.space)[0]
     steering = Steering(axis_set)
-    before = _opened(steering, recipe, edit)
+    before = _opened(steering, recipe, edit, options.layers)
     after = steering.move(before, edit.targets)
     shown = _strip(steering, before, edit.targets) if options.strip else [after]
     edited = replace(
@@ -69,8 +69,9 @@ def _known_edit(axis_set: AxisSet, options: EditOptions) -> RecipeEdit:
     return RecipeEdit(targets, locks, options.straight)
 
 
-def _opened(steering: Steering, recipe: Recipe, edit: RecipeEdit) -> Document:
+def _opened(steering: Steering, recipe: Recipe, edit: RecipeEdit, layers: tuple[int, int] | None) -> Document:
     document = steering.open(recipe.document.latent, edit.straight)
+    document = steering.with_layers(document, layers or recipe.document.layers)
     for name in edit.locks:
         document = steering.with_lock(document, name, True)
     if not recipe.document.edited:

@@ -92,6 +92,7 @@ class EditOptions(StartOptions):
     locks: Sequence[str]
     strip: bool
     straight: bool
+    layers: tuple[int, int] | None
     any_generator: bool
     out: Path
 

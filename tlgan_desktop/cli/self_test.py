@@ -80,6 +80,7 @@ def _edit_options(moved: str, locked: str, out: Path, device: str | None) -> Edi
         locks=[locked],
         strip=False,
         straight=False,
+        layers=None,
         any_generator=False,
         out=out,
     )

@@ -14,6 +14,7 @@ from typing import Annotated, Any
 
 import numpy as np
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -107,11 +108,20 @@ def _decoded_latent(value: Any) -> Any:
         raise ValueError("not base64") from error
 
 
+def _checked_layers(layers: tuple[int, int] | None) -> tuple[int, int] | None:
+    if layers is not None and not 0 <= layers[0] <= layers[1]:
+        raise ValueError("the range of layers is empty")
+    return layers
+
+
 def _encoded_latent(latent: FloatArray) -> str:
     return base64.b64encode(latent.astype("<f8").tobytes()).decode()
 
 
 _Latent = Annotated[Any, BeforeValidator(_decoded_latent), PlainSerializer(_encoded_latent)]
+
+
+_Layers = Annotated[tuple[int, int] | None, AfterValidator(_checked_layers)]
 
 
 class _Body(BaseModel):
@@ -126,6 +136,7 @@ class _Body(BaseModel):
     latent: _Latent
     locks: tuple[str, ...] = ()
     straight: bool = False
+    layers: _Layers = None
     truncation: float = 1.0
     cutoff: int | None = None
     labels: Labels = None
@@ -138,10 +149,12 @@ class _Body(BaseModel):
             raise ValueError("latents are base64 text")
         if self.start.shape != self.latent.shape:
             raise ValueError("start and latent have different dimensions")
+        if self.layers is not None and self.space != "w":
+            raise ValueError("layers are of w alone")
         return Recipe(
             generator_fingerprint=self.generator,
             space=self.space,
-            document=Document(self.start, self.latent, self.locks, self.straight),
+            document=Document(self.start, self.latent, self.locks, self.straight, self.layers),
             generator_name=self.generator_name,
             truncation=self.truncation,
             cutoff=self.cutoff,
@@ -160,6 +173,7 @@ def _body_of(recipe: Recipe) -> _Body:
         latent=recipe.document.latent,
         locks=recipe.document.locks,
         straight=recipe.document.straight,
+        layers=recipe.document.layers,
         truncation=recipe.truncation,
         cutoff=recipe.cutoff,
         labels=recipe.labels,

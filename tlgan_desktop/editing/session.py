@@ -56,6 +56,7 @@ class _Item(BaseModel):
     latent: int = Field(ge=0)
     locks: tuple[str, ...]
     straight: bool
+    layers: tuple[int, int] | None = None
     seed: int | None
     truncation: float
     cutoff: int | None
@@ -150,6 +151,7 @@ def _written(item: HistoryItem, latents: _LatentTable) -> _Item:
         latent=latents.place(document.latent),
         locks=document.locks,
         straight=document.straight,
+        layers=document.layers,
         seed=scene.seed,
         truncation=scene.truncation,
         cutoff=scene.cutoff,
@@ -178,7 +180,7 @@ def _read(item: _Item, index: int, rows: FloatArray) -> HistoryItem:
     parents = [None] if index == 0 else range(index)
     if item.parent not in parents:
         raise ValueError("an item comes before its parent")
-    document = Document(rows[item.start], rows[item.latent], item.locks, item.straight)
+    document = Document(rows[item.start], rows[item.latent], item.locks, item.straight, item.layers)
     scene = Scene(document, item.seed, item.truncation, item.cutoff, item.labels)
     return HistoryItem(scene, item.label, item.parent, item.edit, item.name, item.pinned)
 

@@ -108,6 +108,18 @@ class Steering:
         latent = document.latent if straight else self._on_shell(document.latent)
         return replace(document, latent=latent, straight=straight)
 
+    def with_layers(self, document: Document, layers: tuple[int, int] | None) -> Document:
+        """Let edits act on the layers from the first to the last of ``layers`` alone, or on all when None.
+
+        Raises:
+            UserError: the axes do not live in w, or the range is empty.
+        """
+        if layers is not None and self.axis_set.space != "w":
+            raise UserError("Only edits in w can be kept to some layers; these axes live in z.")
+        if layers is not None and not 0 <= layers[0] <= layers[1]:
+            raise UserError("A range of layers runs from the first to the last of them, such as 0-3.")
+        return replace(document, layers=layers)
+
     def random(self, document: Document, seed: int, fresh: ArrayLike | None = None) -> Document:
         """A new random start with the locked positions of this document; the locks stay on.
 
@@ -117,7 +129,8 @@ class Steering:
         """
         drawn = self._draw(seed) if fresh is None else self._checked(fresh)
         if not document.locks:
-            return replace(self.open(drawn), straight=document.straight)
+            opened = self.open(drawn)
+            return replace(document, start=opened.start, latent=opened.latent)
         before = document.latent
         point = random_within_locks(
             self.axis_set.to_edit(before),

@@ -185,7 +185,7 @@ def _draw(generator: "Generator", request: RenderPicture) -> PictureRendered:
     scene = request.scene
     start = time.perf_counter()
     images = generator.forward(
-        scene.document.latent[None],
+        scene.document.drawn(generator.info.num_layers)[None],
         space=request.space,
         truncation=scene.truncation,
         cutoff=scene.cutoff,
