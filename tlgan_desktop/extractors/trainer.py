@@ -65,8 +65,7 @@ class Trainer:
         colour = 0.0 if continuous else COLOUR
         self._colour = colour if settings.colour is None else settings.colour
         self._steps_a_round = max(1, len(split.train) // settings.batch_size)
-        usual = min(max(ROUNDS * self._steps_a_round, FEWEST_STEPS), MOST_STEPS)
-        self.steps = settings.steps or usual
+        self.steps = steps_of(settings, len(split.train))
         self._standing = Standing()
         self._best = self._copy()
         self._key = self._telling_key()
@@ -207,6 +206,12 @@ class Trainer:
         weights = {name: value.cpu().numpy() for name, value in self._best.items()}
         update_with_tensors(digest, weights | {"labels": dataset.labels})
         return digest.hexdigest()
+
+
+def steps_of(settings: TrainingSettings, pictures: int) -> int:
+    """The most steps that a training on so many pictures takes."""
+    rounds = ROUNDS * max(1, pictures // settings.batch_size)
+    return settings.steps or min(max(rounds, FEWEST_STEPS), MOST_STEPS)
 
 
 def one_cycle(progress: float) -> float:
