@@ -12,8 +12,9 @@ from tlgan_desktop.extractors.extractor import Extractor, ExtractorFeature, Extr
 from tlgan_desktop.extractors.head import Head
 from tlgan_desktop.extractors.network import Backbone, BackboneConfig
 from tlgan_desktop.extractors.network_extractor import NetworkExtractor
+from tlgan_desktop.extractors.onnx_description import OnnxDescription
 from tlgan_desktop.features import FeatureKind
-from tlgan_desktop.storage import Container, read_container, write_container
+from tlgan_desktop.storage import Container, container_kind, read_container, write_container
 
 KIND = "extractor"
 FAMILY = "residual"
@@ -34,14 +35,32 @@ def save_extractor(path: Path, extractor: NetworkExtractor) -> None:
     write_container(Path(path), KIND, header, extractor.tensors)
 
 
-def open_extractor(path: str | Path, device: torch.device | None = None) -> Extractor:
-    """Open an extractor file of any supported format.
+def open_extractor(
+    path: str | Path, device: torch.device | None = None, description: OnnxDescription | None = None
+) -> Extractor:
+    """Open an extractor of ours, or an ONNX model; which it is, the content tells.
+
+    Args:
+        path: the file.
+        device: where extractors of ours compute; the CPU when None.
+        description: of an ONNX model, where neither its metadata nor a file beside it has one.
 
     Raises:
         UserError: the file is missing, damaged, foreign or not an extractor.
     """
     path = Path(path)
+    if container_kind(path) is None and path.is_file() and not _is_safetensors(path):
+        # onnxruntime takes a third of a second to import, and extractors of ours do without.
+        from tlgan_desktop.extractors.onnx_extractor import OnnxExtractor
+
+        return OnnxExtractor(path, description)
     return _restored(path, read_container(path, KIND), device)
+
+
+def _is_safetensors(path: Path) -> bool:
+    """Whether a file begins as safetensors files do: with the length of a JSON header."""
+    with path.open("rb") as file:
+        return file.read(9)[8:] == b"{"
 
 
 def _restored(path: Path, container: Container, device: torch.device | None) -> NetworkExtractor:
