@@ -29,3 +29,16 @@ def training_settings(preset: Preset, seed: int, from_another: bool) -> Training
 def search_settings(preset: Preset, space: str, features: tuple[str, ...] | None = None) -> DiscoverySettings:
     """How to look for the axes of ``features``, of all that are new when None."""
     return replace(SEARCH[preset], space=space, features=features)
+
+
+def describe_preset(preset: Preset) -> str:
+    """What a preset does, in a sentence or two."""
+    training, search = TRAINING[preset], SEARCH[preset]
+    learning = (
+        "Learns until it gets no better" if training.steps is None else f"Learns {training.steps} steps"
+    )
+    return (
+        f"{learning}, from pictures of {training.size} pixels. Looks at up to {search.samples:,} generated "
+        f"pictures, until every axis is sure within {search.stop_angle:.0f} degrees, and checks each along "
+        f"{search.check_latents} pictures."
+    )

@@ -1,0 +1,155 @@
+"""What the wizard asks of the discovery worker, and what comes back.
+
+Requests and results are frozen, so that they can cross threads. Every request has a sequence number; its
+results carry the same one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tlgan_desktop.axes import AxisSet
+from tlgan_desktop.discovery.plan import Plan, Preset
+from tlgan_desktop.discovery.stages import Learnt, LessMemory, Stage, StageProgress
+
+if TYPE_CHECKING:  # these import torch, which only the worker may do
+    from tlgan_desktop.datasets import Dataset
+    from tlgan_desktop.datasets.statistics import DatasetStatistics
+    from tlgan_desktop.datasets.thumbnails import Thumbnails
+    from tlgan_desktop.discovery.carrying_out import Findings
+    from tlgan_desktop.discovery.sheets import SortedSheet
+    from tlgan_desktop.discovery.timing import Amount
+    from tlgan_desktop.extractors import ExtractorInfo
+
+
+@dataclass(frozen=True)
+class ReadPictures:
+    """Read the labelled pictures of a plan, all features, and describe them."""
+
+    sequence: int
+    plan: Plan
+
+
+@dataclass(frozen=True)
+class DescribeExtractor:
+    """Say what an extractor file tells."""
+
+    sequence: int
+    path: Path
+
+
+@dataclass(frozen=True)
+class EstimateTimes:
+    """Measure this machine with the generator at ``generator``, and say how long each preset will take."""
+
+    sequence: int
+    generator: Path
+    amount: "Amount"
+
+
+@dataclass(frozen=True, eq=False)
+class CarryOut:
+    """Carry out a plan with the generator at ``generator``, adding axes to ``onto``."""
+
+    sequence: int
+    plan: Plan
+    generator: Path
+    onto: AxisSet | None
+
+
+@dataclass(frozen=True, eq=False)
+class SaveReport:
+    """Write what was found as a page."""
+
+    sequence: int
+    path: Path
+    generator: Path
+    findings: "Findings"
+
+
+Request = ReadPictures | DescribeExtractor | EstimateTimes | CarryOut | SaveReport
+
+
+@dataclass(frozen=True, eq=False)
+class PicturesRead:
+    """What was understood of labelled pictures."""
+
+    sequence: int
+    plan: Plan
+    dataset: "Dataset"
+    statistics: "DatasetStatistics"
+    thumbnails: "tuple[Thumbnails, ...]"
+
+
+@dataclass(frozen=True)
+class ExtractorDescribed:
+    """What an extractor file tells."""
+
+    sequence: int
+    path: Path
+    info: "ExtractorInfo"
+
+
+@dataclass(frozen=True)
+class TimesEstimated:
+    """The seconds of every stage for each preset, and what the preset does, in words."""
+
+    sequence: int
+    seconds: Mapping[Preset, Mapping[Stage, float]]
+    details: Mapping[Preset, str]
+
+
+@dataclass(frozen=True, eq=False)
+class Heard:
+    """Progress or a partial result of a request."""
+
+    sequence: int
+    heard: "StageProgress | Learnt | SortedSheet | LessMemory"
+
+
+@dataclass(frozen=True, eq=False)
+class CarriedOut:
+    """The plan is carried out."""
+
+    sequence: int
+    plan: Plan
+    onto: AxisSet | None
+    findings: "Findings"
+
+
+@dataclass(frozen=True)
+class ReportSaved:
+    """The report is written."""
+
+    sequence: int
+    path: Path
+
+
+@dataclass(frozen=True)
+class JobStopped:
+    """The request was cancelled; what it had finished is kept."""
+
+    sequence: int
+    request: Request
+
+
+@dataclass(frozen=True)
+class JobFailed:
+    """The request could not be met, with the sentence to show."""
+
+    sequence: int
+    request: Request
+    reason: str
+
+
+Result = (
+    PicturesRead
+    | ExtractorDescribed
+    | TimesEstimated
+    | Heard
+    | CarriedOut
+    | ReportSaved
+    | JobStopped
+    | JobFailed
+)

@@ -1,0 +1,263 @@
+"""The thread of discoveries: reading, learning, sampling and fitting, away from the window and behind it."""
+
+import logging
+import os
+import sys
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from tlgan_desktop import paths
+from tlgan_desktop.axes import AxisSet
+from tlgan_desktop.discovery.plan import Plan, Preset
+from tlgan_desktop.discovery.stages import StageProgress
+from tlgan_desktop.errors import Cancelled, UserError
+from tlgan_desktop.gui.discovery_messages import (
+    CarriedOut,
+    CarryOut,
+    DescribeExtractor,
+    EstimateTimes,
+    ExtractorDescribed,
+    Heard,
+    JobFailed,
+    JobStopped,
+    PicturesRead,
+    ReadPictures,
+    ReportSaved,
+    Request,
+    Result,
+    SaveReport,
+    TimesEstimated,
+)
+from tlgan_desktop.gui.gate import Gate
+from tlgan_desktop.progress import Progress, ProgressListener
+
+if TYPE_CHECKING:  # these import torch, which takes seconds: only the worker's methods do so
+    from tlgan_desktop.discovery.carrying_out import Findings
+    from tlgan_desktop.discovery.timing import Amount, Speed
+    from tlgan_desktop.generators import Generator
+
+logger = logging.getLogger(__name__)
+
+STACK_BYTES = 16 * 2**20
+"""Secondary threads get 512 KiB on macOS, too little for a deep network."""
+STOP_SECONDS = 20.0
+TELL_SECONDS = 0.1
+"""Progress is told ten times a second at most; every telling wakes the window."""
+NICENESS = 10
+EXTRACTOR_SIZE = 64
+
+
+class DiscoveryWorker(QObject):
+    """Answers one request after another; lives in a thread of its own and owns a generator of its own."""
+
+    told = Signal(object)
+    """A ``discovery_messages.Result``."""
+
+    def __init__(self, gate: Gate) -> None:
+        super().__init__()
+        self._gate = gate
+        self._generator: tuple[Path, Generator] | None = None
+        self._speed: tuple[Path, Speed] | None = None
+        self._told_at = 0.0
+
+    @Slot(object)
+    def work(self, request: Request) -> None:
+        """Answer a request, unless it was cancelled while it waited."""
+        _step_back()
+        try:
+            self._gate.pass_through(request.sequence)
+            result = self._answer(request)
+        except Cancelled:
+            result = JobStopped(request.sequence, request)
+        except UserError as error:
+            result = JobFailed(request.sequence, request, str(error))
+        except Exception as error:
+            logger.exception("a job failed: %s", type(request).__name__)
+            result = JobFailed(request.sequence, request, _unexpected(error))
+        self.told.emit(result)
+
+    def _answer(self, request: Request) -> Result:
+        match request:
+            case ReadPictures():
+                return self._read(request)
+            case DescribeExtractor():
+                from tlgan_desktop.extractors import open_extractor
+
+                return ExtractorDescribed(request.sequence, request.path, open_extractor(request.path).info)
+            case EstimateTimes():
+                return self._estimate(request)
+            case CarryOut():
+                return self._carry_out(request)
+            case SaveReport():
+                return self._save_report(request)
+
+    def _read(self, request: ReadPictures) -> PicturesRead:
+        from tlgan_desktop.datasets import read_dataset
+        from tlgan_desktop.datasets.statistics import describe
+        from tlgan_desktop.datasets.thumbnails import thumbnails
+
+        plan, listen = request.plan, self._passing(request)
+        dataset = read_dataset(plan.folders, plan.table, plan.kinds, listen)
+        pictures = thumbnails(dataset, on_progress=listen)
+        return PicturesRead(request.sequence, plan, dataset, describe(dataset), pictures)
+
+    def _estimate(self, request: EstimateTimes) -> TimesEstimated:
+        from tlgan_desktop.discovery.presets import describe_preset
+        from tlgan_desktop.discovery.timing import estimate, measure_speed
+
+        if self._speed is None or self._speed[0] != request.generator:
+            generator = self._open(request.generator)
+            speed = measure_speed(generator, EXTRACTOR_SIZE, self._passing(request))
+            self._speed = request.generator, speed
+        _, speed = self._speed
+        return TimesEstimated(
+            request.sequence,
+            {preset: estimate(speed, request.amount, preset) for preset in Preset},
+            {preset: describe_preset(preset) for preset in Preset},
+        )
+
+    def _carry_out(self, request: CarryOut) -> CarriedOut:
+        from tlgan_desktop.discovery.carrying_out import Places, carry_out
+
+        def listen(heard: object) -> None:
+            self._gate.pass_through(request.sequence)
+            if self._is_due(heard):
+                self.told.emit(Heard(request.sequence, heard))  # type: ignore[arg-type]
+
+        generator = self._open(request.generator)
+        places = Places(paths.data_folder(), paths.cache_folder())
+        findings = carry_out(request.plan, generator, request.onto, places, listen)
+        return CarriedOut(request.sequence, request.plan, request.onto, findings)
+
+    def _save_report(self, request: SaveReport) -> ReportSaved:
+        from tlgan_desktop.discovery.page import write_page
+
+        generator = self._open(request.generator)
+        write_page(request.path, request.findings.discovery, generator, self._passing(request))
+        return ReportSaved(request.sequence, request.path)
+
+    def _open(self, path: Path) -> "Generator":
+        from tlgan_desktop.generators import open_generator
+
+        if self._generator is None or self._generator[0] != path:
+            self._generator = path, open_generator(path)
+        return self._generator[1]
+
+    def _passing(self, request: Request) -> ProgressListener:
+        def listen(progress: Progress) -> None:  # noqa: ARG001 - whoever waits sees that it is at work
+            self._gate.pass_through(request.sequence)
+
+        return listen
+
+    def _is_due(self, heard: object) -> bool:
+        """Whether to tell: partial results always, plain progress now and then and at its end."""
+        if not isinstance(heard, StageProgress) or type(heard.progress) is not Progress:
+            return True
+        now = time.monotonic()
+        if now - self._told_at < TELL_SECONDS and heard.progress.done < heard.progress.total:
+            return False
+        self._told_at = now
+        return True
+
+
+class DiscoveryJobs(QObject):
+    """The window's side of the worker: numbers the requests, starts the thread when it is first needed."""
+
+    told = Signal(object)
+    """A ``discovery_messages.Result``, in the window's thread."""
+    _wanted = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._gate = Gate()
+        self._thread: QThread | None = None
+        self._worker: DiscoveryWorker | None = None
+        self._sequence = 0
+        self._stopped = False
+
+    def read_pictures(self, plan: Plan) -> int:
+        """Read labelled pictures; answered by ``PicturesRead``. Like all requests it gives its number."""
+        return self._send(ReadPictures(self._next(), plan))
+
+    def describe_extractor(self, path: Path) -> int:
+        """Say what an extractor tells; answered by ``ExtractorDescribed``."""
+        return self._send(DescribeExtractor(self._next(), path))
+
+    def estimate_times(self, generator: Path, amount: "Amount") -> int:
+        """Estimate how long each preset takes; answered by ``TimesEstimated``."""
+        return self._send(EstimateTimes(self._next(), generator, amount))
+
+    def carry_out(self, plan: Plan, generator: Path, onto: AxisSet | None) -> int:
+        """Carry out a plan; answered by ``Heard`` on the way, and ``CarriedOut``."""
+        return self._send(CarryOut(self._next(), plan, generator, onto))
+
+    def save_report(self, path: Path, generator: Path, findings: "Findings") -> int:
+        """Write a report; answered by ``ReportSaved``."""
+        return self._send(SaveReport(self._next(), path, generator, findings))
+
+    def cancel(self) -> None:
+        """Stop everything that was asked for so far; each is answered by ``JobStopped``."""
+        self._gate.pause(False)
+        self._gate.cancel(self._sequence)
+
+    def pause(self, paused: bool) -> None:
+        """Hold the work, or go on with it."""
+        self._gate.pause(paused)
+
+    @Slot()
+    def step_aside(self) -> None:
+        """Leave the processor to the picture for a moment."""
+        self._gate.step_aside()
+
+    def stop(self, seconds: float = STOP_SECONDS) -> bool:
+        """Cancel everything and end the thread; False when that takes longer than ``seconds``."""
+        self._stopped = True
+        self.cancel()
+        if self._thread is None:
+            return True
+        self._thread.quit()
+        return self._thread.wait(int(1000 * seconds))
+
+    def _next(self) -> int:
+        self._sequence += 1
+        return self._sequence
+
+    def _send(self, request: Request) -> int:
+        if self._thread is None:
+            self._start()
+        self._wanted.emit(request)
+        return request.sequence
+
+    def _start(self) -> None:
+        self._thread = QThread()
+        self._thread.setObjectName("discovery")
+        self._thread.setStackSize(STACK_BYTES)
+        self._worker = DiscoveryWorker(self._gate)
+        self._worker.moveToThread(self._thread)
+        self._wanted.connect(self._worker.work)
+        self._worker.told.connect(self._receive)
+        self._thread.start(QThread.Priority.LowPriority)
+
+    @Slot(object)
+    def _receive(self, result: Result) -> None:
+        if not self._stopped:
+            self.told.emit(result)
+
+
+def _step_back() -> None:
+    """Give this thread and those that it starts less of the processor than the window has.
+
+    Qt's priorities do this elsewhere, but not under Linux's usual scheduling, where threads have niceness.
+    """
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
+
+
+def _unexpected(error: Exception) -> str:
+    return f"That did not work ({type(error).__name__}: {error}); the log file holds the details."
