@@ -74,6 +74,15 @@ def test_train_extractor(tlgan: CommandLine, dataset: Path, tmp_path: Path, own_
     assert (inspected["kind"], inspected["fingerprint"]) == ("extractor", result["fingerprint"])
 
 
+def test_start_from_an_extractor(tlgan: CommandLine, dataset: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "first.safetensors", tmp_path / "second.safetensors"
+    arguments = ("train-extractor", "--dataset", dataset, "--device", "cpu", "--json")
+    made = tlgan(*arguments, "--out", first).done
+    outcome = tlgan(*arguments, "--start", first, "--out", second)
+    assert outcome.done["fingerprint"] != made["fingerprint"]
+    assert outcome.done["features"][0]["held_out"]["cross_validated"]
+
+
 def test_discover_from_labelled_pictures(
     tlgan: CommandLine, generator_file: Path, dataset: Path, tmp_path: Path
 ) -> None:

@@ -85,6 +85,7 @@ def add_edit(parser: ArgumentParser) -> None:
 def add_train_extractor(parser: ArgumentParser) -> None:
     """Add the arguments of ``train-extractor``."""
     _add_dataset(parser)
+    _add_device(parser)
     parser.add_argument(
         "--seed", type=_natural, default=0, metavar="N", help="of the split and the weights (default: 0)"
     )
@@ -197,6 +198,9 @@ def _add_dataset(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--labels", type=Path, metavar="TABLE", help="the table of labels, where it is not in the folder"
+    )
+    parser.add_argument(
+        "--start", type=Path, metavar="E0", help="an extractor to start from: fewer pictures are enough then"
     )
 
 

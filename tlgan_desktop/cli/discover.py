@@ -84,9 +84,9 @@ def _extractors(
     """What tells the features, and what judges the axes that were found with it."""
     first, second = options.extractors, options.second_extractors
     if options.datasets:
-        dataset = read_labelled_pictures(options.datasets, options.labels, on_progress)
-        first = [trained_extractor(dataset, options.seed, on_progress)]
-        second = [trained_extractor(dataset, options.seed + 1, on_progress)]
+        dataset = read_labelled_pictures(options, on_progress)
+        first = [trained_extractor(dataset, options, options.seed, on_progress)]
+        second = [trained_extractor(dataset, options, options.seed + 1, on_progress)]
     device = choose_device(options.device)
     return [open_extractor(path, device) for path in first], [open_extractor(path, device) for path in second]
 

@@ -105,17 +105,33 @@ class EditOptions(StartOptions):
 
 
 @dataclass(frozen=True)
-class TrainExtractorOptions:
-    """Labelled pictures to learn features from, and the extractor file to write."""
+class LearningOptions:
+    """Labelled pictures to learn features from, and the extractor to ``start`` from, if any."""
 
     datasets: Sequence[Path]
     labels: Path | None
+    start: Path | None
     seed: int
-    out: Path
+    device: str | None
 
 
 @dataclass(frozen=True)
-class DiscoverOptions:
+class TrainExtractorOptions(LearningOptions):
+    """The extractor file to write.
+
+    Raises:
+        UsageError: no data set is named.
+    """
+
+    out: Path
+
+    def __post_init__(self) -> None:
+        if not self.datasets:
+            raise UsageError("Name the labelled pictures with --dataset, once or more.")
+
+
+@dataclass(frozen=True)
+class DiscoverOptions(LearningOptions):
     """Where to look for axes, what tells the features, and the axis file to write.
 
     Raises:
@@ -123,13 +139,9 @@ class DiscoverOptions:
     """
 
     generator: Path | None
-    device: str | None
-    datasets: Sequence[Path]
-    labels: Path | None
     extractors: Sequence[Path]
     second_extractors: Sequence[Path]
     samples: int | None
-    seed: int
     space: str
     truncation: float
     label: int | None

@@ -18,13 +18,12 @@ def run(options: TrainExtractorOptions, on_progress: ProgressListener) -> Result
     """Train the extractor, or take up an interrupted training, and save it.
 
     Raises:
-        UsageError: no data set is named.
         UserError: the pictures or labels cannot be used, or the file cannot be written.
     """
     begin = time.perf_counter()
     check_writable(options.out)
-    dataset = read_labelled_pictures(options.datasets, options.labels, on_progress)
-    trained = trained_extractor(dataset, options.seed, on_progress)
+    dataset = read_labelled_pictures(options, on_progress)
+    trained = trained_extractor(dataset, options, options.seed, on_progress)
     with atomic_path(options.out) as temporary:
         shutil.copyfile(trained, temporary)
     extractor = open_extractor(options.out)

@@ -2,46 +2,54 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from tlgan_desktop.cli.options import LearningOptions
 from tlgan_desktop.datasets import Dataset, read_dataset
-from tlgan_desktop.errors import UsageError, UserError
-from tlgan_desktop.extractors import TrainingSettings, save_extractor, train_extractor
+from tlgan_desktop.errors import UserError
+from tlgan_desktop.extractors import (
+    Extractor,
+    TrainingSettings,
+    open_extractor,
+    save_extractor,
+    train_extractor,
+)
 from tlgan_desktop.extractors.files import KIND as EXTRACTOR
+from tlgan_desktop.generators.device import choose_device
 from tlgan_desktop.paths import cache_folder
 from tlgan_desktop.progress import ProgressListener
 from tlgan_desktop.storage import container_kind
 
 
-def read_labelled_pictures(
-    folders: Sequence[Path], labels: Path | None, on_progress: ProgressListener
-) -> Dataset:
+def read_labelled_pictures(options: LearningOptions, on_progress: ProgressListener) -> Dataset:
     """The labelled pictures of one or several folders as one data set.
 
     Raises:
-        UsageError: no folder is named.
         UserError: the pictures or their labels cannot be used.
     """
-    if not folders:
-        raise UsageError("Name the labelled pictures with --dataset, once or more.")
-    return read_dataset(folders, labels, on_progress=on_progress)
+    return read_dataset(options.datasets, options.labels, on_progress=on_progress)
 
 
-def trained_extractor(dataset: Dataset, seed: int, on_progress: ProgressListener) -> Path:
+def trained_extractor(
+    dataset: Dataset, options: LearningOptions, seed: int, on_progress: ProgressListener
+) -> Path:
     """The file of a data set's extractor: learnt now, carried on where it was interrupted, or learnt earlier.
 
     Raises:
-        UserError: no picture can be read, or the cache folder cannot be written.
+        UserError: no picture can be read, there is no such device or extractor to start from, or the cache
+            folder cannot be written.
     """
     settings = TrainingSettings(seed=seed)
-    path = _folder("extractors") / f"{_identity(dataset, settings)}.safetensors"
+    device = choose_device(options.device)
+    start = None if options.start is None else open_extractor(options.start, device)
+    path = _folder("extractors") / f"{_identity(dataset, settings, start)}.safetensors"
     if container_kind(path) != EXTRACTOR:
-        checkpoint = path.with_suffix(".partial")
-        save_extractor(
-            path, train_extractor(dataset, settings, on_progress, checkpoint, cache=_folder("datasets"))
+        checkpoint, cache = path.with_suffix(".partial"), _folder("datasets")
+        extractor = train_extractor(
+            dataset, settings, on_progress, checkpoint, cache=cache, start=start, device=device
         )
+        save_extractor(path, extractor)
         checkpoint.unlink(missing_ok=True)
     return path
 
@@ -57,9 +65,10 @@ def _folder(name: str) -> Path:
     return folder
 
 
-def _identity(dataset: Dataset, settings: TrainingSettings) -> str:
+def _identity(dataset: Dataset, settings: TrainingSettings, start: Extractor | None) -> str:
     """SHA-256 in hex over all that the extractor depends on."""
     features = [asdict(feature) for feature in dataset.features]
-    digest = hashlib.sha256(json.dumps([dataset.digest, features, asdict(settings)]).encode())
+    parts = [dataset.digest, features, asdict(settings), start and start.fingerprint]
+    digest = hashlib.sha256(json.dumps(parts).encode())
     digest.update(dataset.labels.tobytes())
     return digest.hexdigest()
