@@ -80,19 +80,18 @@ def test_dragging_back_returns_the_same_picture(editor: Editor) -> None:
 
 
 def test_a_drag_is_one_step_of_undo_and_two_drags_are_two(editor: Editor) -> None:
-    scenes = [editor.scene]
+    scenes, before = [editor.scene], position(editor, "Smile")
     for target in (1.0, 2.0):
         editor.begin_gesture()
         for share in np.linspace(0, 1, 50):
             editor.move("Smile", float(share * target))
         scenes.append(editor.scene)
-    assert editor.undo_stack.count() == 2
-    assert editor.undo_stack.undoText() == "Smile to 2.0"
-    editor.undo_stack.undo()
+    assert [item.label for item in editor.history.items[1:]] == [f"Smile {1 - before:+.1f}", "Smile +1.0"]
+    editor.undo()
     assert editor.scene == scenes[1]
-    editor.undo_stack.undo()
+    editor.undo()
     assert editor.scene == scenes[0]
-    editor.undo_stack.redo()
+    editor.redo()
     assert editor.scene == scenes[1]
 
 
@@ -101,7 +100,7 @@ def test_a_drag_that_ends_where_it_began_leaves_nothing_to_undo(editor: Editor) 
     editor.begin_gesture()
     editor.move("Smile", smile + 1)
     editor.move("Smile", smile)
-    assert editor.undo_stack.count() == 0
+    assert not editor.history.can_undo
 
 
 ACTIONS = st.one_of(
@@ -125,11 +124,11 @@ def test_undoing_everything_returns_the_start_and_redoing_everything_the_end(
     for name, *arguments in actions:
         do(editor, str(name), arguments)
     end = editor.scene
-    while editor.undo_stack.canUndo():
-        editor.undo_stack.undo()
+    while editor.history.can_undo:
+        editor.undo()
     assert editor.scene == start
-    while editor.undo_stack.canRedo():
-        editor.undo_stack.redo()
+    while editor.history.can_redo:
+        editor.redo()
     assert editor.scene == end
 
 
@@ -194,7 +193,7 @@ def test_other_axes_keep_the_picture(editor: Editor) -> None:
     before = editor.scene.document
     editor.use_axes(axis_set())
     assert editor.scene.document == before
-    assert editor.undo_stack.count() == 0
+    assert not editor.history.can_undo
 
 
 def test_axes_in_w_ask_for_the_mapped_latent_and_go_on_there(editor: Editor) -> None:
@@ -208,7 +207,7 @@ def test_axes_in_w_ask_for_the_mapped_latent_and_go_on_there(editor: Editor) -> 
     editor.random(5)
     editor.take_latent(wanted[1].seed, np.full(DIMENSION, 0.25))
     assert (editor.space, editor.scene.seed) == ("w", 5)
-    editor.undo_stack.undo()
+    editor.undo()
     np.testing.assert_array_equal(editor.scene.document.latent, np.full(DIMENSION, 0.5))
 
 

@@ -94,7 +94,7 @@ def test_a_burst_of_500_slider_events_ends_on_the_newest_position(
     settled(window)
     assert window.shown.scene == window.editor.scene
     assert positions(window)["Glasses"] == pytest.approx(2.5, abs=0.03)
-    assert window.editor.undo_stack.count() == 1
+    assert len(window.editor.history.items) == 2
 
 
 def test_a_double_click_brings_the_slider_back(qtbot: QtBot, window: MainWindow, settled: Wait) -> None:

@@ -1,7 +1,7 @@
 """Every action of the window, with its shortcut and its place in the menus."""
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence, QUndoStack
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenuBar
 
 Key = QKeySequence.StandardKey
@@ -10,17 +10,16 @@ Key = QKeySequence.StandardKey
 class Actions(QObject):
     """The actions of one window; the window connects them to what they do."""
 
-    def __init__(self, undo_stack: QUndoStack, parent: QObject) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.open = self._action("&Open generator…", Key.Open, "Open a generator file")
         self.import_axes = self._action("&Import axes…", "Ctrl+I", "Open a file of feature axes")
         self.reopen = self._action("&Reopen picture…", "Ctrl+Shift+O", "Go back to a picture that was saved")
         self.save = self._action("&Save picture…", Key.Save, "Save the picture with its recipe")
         self.quit = self._action("&Quit", "Ctrl+Q", "Close the window")
-        self.undo = undo_stack.createUndoAction(self, "&Undo")
-        self.undo.setShortcuts(QKeySequence.keyBindings(Key.Undo))
-        self.redo = undo_stack.createRedoAction(self, "&Redo")
-        self.redo.setShortcuts(QKeySequence.keyBindings(Key.Redo))
+        self.undo = self._action("&Undo", Key.Undo, "Take the last step back")
+        self.redo = self._action("&Redo", Key.Redo, "Take the step again")
+        self.show_steps("", "")
         self.random = self._action("&Random", "Ctrl+R", "Another picture; locked features stay")
         self.seed = self._action("&Go to seed…", "Ctrl+G", "The picture of a seed; locked features stay")
         self.reset = self._action("Rese&t", "Ctrl+Shift+R", "Back to the start picture")
@@ -60,6 +59,12 @@ class Actions(QObject):
     @property
     def _zooming(self) -> tuple[QAction, ...]:
         return (self.fit, self.actual, self.zoom_in, self.zoom_out)
+
+    def show_steps(self, undo_label: str, redo_label: str) -> None:
+        """Name the steps that undo and redo would take; empty where there is none."""
+        for action, word, label in ((self.undo, "&Undo", undo_label), (self.redo, "&Redo", redo_label)):
+            action.setText(f"{word} {label.replace('&', '&&')}".rstrip())
+            action.setEnabled(bool(label))
 
     def menus(self) -> dict[str, list[QAction | None]]:
         """The menus and what stands in them; None is a line between."""

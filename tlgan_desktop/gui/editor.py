@@ -5,14 +5,23 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 
 from tlgan_desktop.axes import AxisSet, check_fits
-from tlgan_desktop.editing import Document, Recipe, SliderState, Steering, check_recipe_fits
-from tlgan_desktop.editing.scene import Scene
+from tlgan_desktop.editing import (
+    Document,
+    History,
+    Recipe,
+    RecipeEdit,
+    Scene,
+    SliderState,
+    Steering,
+    check_recipe_fits,
+    move_label,
+)
 from tlgan_desktop.errors import UserError
-from tlgan_desktop.gui.undo import NO_GESTURE, ChangeScene
 from tlgan_desktop.latents import FloatArray, sample_latents
+
+REOPENED = "Reopened picture"
 
 if TYPE_CHECKING:  # generators import torch, which only the worker may do
     from tlgan_desktop.generators import GeneratorInfo
@@ -27,7 +36,7 @@ class LatentWanted:
 
 
 class Editor(QObject):
-    """Holds the scene of one generator and one axis set, and its undo stack.
+    """Holds the history of the scenes made with one generator and one axis set.
 
     A gesture (a drag, a held key) begins with :meth:`begin_gesture`; its moves are computed from the latent
     at its beginning and undone as one step.
@@ -35,6 +44,8 @@ class Editor(QObject):
 
     changed = Signal()
     """The picture or a lock changed."""
+    history_changed = Signal()
+    """The history grew or an item of it changed; also whenever ``changed`` is emitted."""
     axes_changed = Signal()
     """There are other axes, or none."""
     latent_wanted = Signal(object)
@@ -44,22 +55,26 @@ class Editor(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.undo_stack = QUndoStack(self)
         self.info: GeneratorInfo | None = None
-        self.scene: Scene | None = None
-        self._steering: Steering | None = None
+        self.history: History | None = None
+        self.steering: Steering | None = None
         self._origin: FloatArray | None = None
-        self._gesture = NO_GESTURE
+        self._gesture = 0
+
+    @property
+    def scene(self) -> Scene | None:
+        """What is on screen."""
+        return None if self.history is None else self.history.scene
 
     @property
     def axis_set(self) -> AxisSet | None:
         """The axes in use."""
-        return self._steering.axis_set if self._steering else None
+        return self.steering.axis_set if self.steering else None
 
     @property
     def space(self) -> str:
         """The latent space that is edited."""
-        return self._steering.axis_set.space if self._steering else "z"
+        return self.steering.axis_set.space if self.steering else "z"
 
     @property
     def has_truncation(self) -> bool:
@@ -68,17 +83,14 @@ class Editor(QObject):
 
     def sliders(self) -> Mapping[str, SliderState]:
         """What the slider of every axis shows; none without a picture."""
-        if self._steering is None or self.scene is None:
+        if self.steering is None or self.scene is None:
             return {}
-        return self._steering.sliders(self.scene.document)
+        return self.steering.sliders(self.scene.document)
 
     def use_generator(self, info: "GeneratorInfo", seed: int) -> None:
         """Start anew with a generator, without axes, at the picture ``seed``."""
         self.info = info
-        self.scene = None
-        self._steering = None
-        self.undo_stack.clear()
-        self.axes_changed.emit()
+        self._begin_anew(None)
         self.random(seed)
 
     def use_axes(self, axis_set: AxisSet) -> None:
@@ -91,10 +103,7 @@ class Editor(QObject):
             raise UserError("Open a generator first; axes belong to one.")
         check_fits(axis_set, self.info.fingerprint, self.info.spaces)
         before, old_space = self.scene, self.space
-        self._steering = Steering(axis_set)
-        self.scene = None
-        self.undo_stack.clear()
-        self.axes_changed.emit()
+        self._begin_anew(axis_set)
         self._carry_over(before, old_space)
 
     def begin_gesture(self) -> None:
@@ -104,24 +113,28 @@ class Editor(QObject):
 
     def move(self, name: str, target: float) -> None:
         """Bring one axis to a position as part of the present gesture."""
-        if self._steering is None or self.scene is None:
+        if self.steering is None or self.scene is None:
             return
+        before = self.scene.document
         try:
-            document = self._steering.move(self.scene.document, {name: target}, self._origin)
+            document = self.steering.move(before, {name: target}, self._origin)
         except UserError as error:
             self.refused.emit(str(error))
             return
-        self._change(replace(self.scene, document=document), f"{name} to {target:.1f}", self._gesture)
+        origin = before.latent if self._origin is None else self._origin
+        label = move_label(name, target - self.steering.positions(origin)[name])
+        edit = RecipeEdit({name: target}, before.locks, before.straight)
+        self._change(replace(self.scene, document=document), label, self._gesture, edit)
 
     def revert(self, name: str) -> None:
         """Bring one axis back to the position it has in the start picture."""
-        if self._steering is not None and self.scene is not None:
-            self.move(name, self._steering.positions(self.scene.document.start)[name])
+        if self.steering is not None and self.scene is not None:
+            self.move(name, self.steering.positions(self.scene.document.start)[name])
 
     def set_lock(self, name: str, locked: bool) -> None:
         """Lock one axis where it is, or let it go."""
-        if self._steering is not None and self.scene is not None:
-            document = self._steering.with_lock(self.scene.document, name, locked)
+        if self.steering is not None and self.scene is not None:
+            document = self.steering.with_lock(self.scene.document, name, locked)
             self._change(replace(self.scene, document=document), f"{'Lock' if locked else 'Unlock'} {name}")
 
     def unlock_all(self) -> None:
@@ -132,8 +145,8 @@ class Editor(QObject):
 
     def set_straight(self, straight: bool) -> None:
         """Edit along straight lines, or on the shell of the prior."""
-        if self._steering is not None and self.scene is not None:
-            document = self._steering.with_straight(self.scene.document, straight)
+        if self.steering is not None and self.scene is not None:
+            document = self.steering.with_straight(self.scene.document, straight)
             self._change(replace(self.scene, document=document), "Straight lines" if straight else "Shell")
 
     def set_truncation(self, truncation: float) -> None:
@@ -155,17 +168,54 @@ class Editor(QObject):
     def take_latent(self, seed: int | None, latent: FloatArray) -> None:
         """Go to a latent ``(d,)`` of the space that is edited, within the locks."""
         if self.scene is None:
-            document = self._steering.open(latent) if self._steering else Document(latent, latent)
-            self._show(Scene(document, seed))
+            document = self.steering.open(latent) if self.steering else Document(latent, latent)
+            self._show(History.start(Scene(document, seed), _seed_label(seed)))
         else:
             document = self._anew(self.scene.document, latent)
-            self._change(replace(self.scene, document=document, seed=seed), "Other picture")
+            self._change(replace(self.scene, document=document, seed=seed), _seed_label(seed))
 
     def reset(self) -> None:
         """Go back to the start picture; locks stay on."""
         if self.scene is not None:
             document = self.scene.document
             self._change(replace(self.scene, document=replace(document, latent=document.start)), "Reset")
+
+    def undo(self) -> None:
+        """Go back one step."""
+        if self.history is not None:
+            self._show(self.history.undo())
+
+    def redo(self) -> None:
+        """Go on to where the last undo came from."""
+        if self.history is not None:
+            self._show(self.history.redo())
+
+    def go_to(self, index: int) -> None:
+        """Return to any item of the history; edits from there begin a branch."""
+        if self.history is not None:
+            self._show(self.history.go_to(index))
+
+    def rename(self, index: int, name: str) -> None:
+        """Give an item of the history a name of the person's own."""
+        if self.history is not None:
+            self._keep(self.history.renamed(index, name))
+
+    def pin(self, index: int, pinned: bool) -> None:
+        """Keep an item of the history at hand, or no longer."""
+        if self.history is not None:
+            self._keep(self.history.pinned(index, pinned))
+
+    def resume(self, history: History, axis_set: AxisSet | None) -> None:
+        """Go on with a history that was made with this generator and these axes.
+
+        Raises:
+            UserError: the axes do not fit the generator.
+        """
+        assert self.info is not None
+        if axis_set is not None:
+            check_fits(axis_set, self.info.fingerprint, self.info.spaces)
+        self._begin_anew(axis_set)
+        self._show(history)
 
     def recipe(self, scene: Scene) -> Recipe:
         """What makes the picture of a scene of this editor, for a file."""
@@ -179,6 +229,7 @@ class Editor(QObject):
             cutoff=scene.cutoff,
             labels=scene.labels,
             axis_set=self.axis_set.fingerprint if self.axis_set else None,
+            edits=self._edits_of(scene),
         )
 
     def restore(self, recipe: Recipe) -> None:
@@ -196,15 +247,15 @@ class Editor(QObject):
         if self.axis_set is None or recipe.axis_set != self.axis_set.fingerprint:
             document = replace(document, locks=())
         scene = Scene(document, None, recipe.truncation, recipe.cutoff, recipe.labels)
-        if self.scene is None:
-            self._show(scene)
+        if self.history is None:
+            self._show(History.start(scene, REOPENED))
         else:
-            self._change(scene, "Reopened picture")
+            self._change(scene, REOPENED)
 
     def _anew(self, document: Document, latent: FloatArray) -> Document:
-        if self._steering is None:
+        if self.steering is None:
             return Document(latent, latent)
-        return self._steering.random(document, 0, fresh=latent)
+        return self.steering.random(document, 0, fresh=latent)
 
     def _carry_over(self, before: Scene | None, old_space: str) -> None:
         """Show the picture of ``before`` in the space of the new axes."""
@@ -212,16 +263,39 @@ class Editor(QObject):
             return
         document = before.document
         if old_space == self.space:
-            self._show(replace(before, document=Document(document.start, document.latent)))
+            plain = replace(before, document=Document(document.start, document.latent))
+            self._show(History.start(plain, _seed_label(before.seed)))
         elif self.space == "w":
             self.latent_wanted.emit(LatentWanted(before.seed, document.latent))
         else:
             self.random(before.seed or 0)  # w has no way back to z: the start picture is the nearest
 
-    def _change(self, scene: Scene, text: str, gesture: int = NO_GESTURE) -> None:
-        if self.scene is not None and scene != self.scene:
-            self.undo_stack.push(ChangeScene(self._show, self.scene, scene, text, gesture))
+    def _begin_anew(self, axis_set: AxisSet | None) -> None:
+        self.history = None
+        self.steering = None if axis_set is None else Steering(axis_set)
+        self.axes_changed.emit()
+        self.history_changed.emit()
 
-    def _show(self, scene: Scene) -> None:
-        self.scene = scene
-        self.changed.emit()
+    def _edits_of(self, scene: Scene) -> tuple[RecipeEdit, ...]:
+        """How a scene came about, where that is the present one: others tell it by their latents alone."""
+        return self.history.edits if self.history is not None and scene == self.scene else ()
+
+    def _change(
+        self, scene: Scene, label: str, gesture: int | None = None, edit: RecipeEdit | None = None
+    ) -> None:
+        if self.history is not None:
+            self._show(self.history.add(scene, label, gesture, edit))
+
+    def _show(self, history: History) -> None:
+        before, self.history = self.scene, history
+        if history.scene != before:
+            self.changed.emit()
+        self.history_changed.emit()
+
+    def _keep(self, history: History) -> None:
+        self.history = history
+        self.history_changed.emit()
+
+
+def _seed_label(seed: int | None) -> str:
+    return "Picture" if seed is None else f"Seed {seed}"

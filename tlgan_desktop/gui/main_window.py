@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self.inference = Inference(self)
         self.opener = Opener(self.editor, self.inference, self)
         self.prompts = Prompts(settings, self)
-        self.commands = Actions(self.editor.undo_stack, self)
+        self.commands = Actions(self)
         self.notice = NoticeBar()
         self.pane = ImagePane()
         self.action_bar = ActionBar(self.commands.random, self.commands.reset)
@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
         self.prompts.place_chosen.connect(self.save_picture)
         self.prompts.seed_chosen.connect(self.editor.random)
         self.editor.changed.connect(self._show_scene)
+        self.editor.history_changed.connect(self._show_steps)
         self.editor.axes_changed.connect(self._show_axes)
         self.editor.latent_wanted.connect(self._map_latent)
         self.editor.refused.connect(self._refuse_edit)
@@ -159,6 +160,8 @@ class MainWindow(QMainWindow):
             (commands.reopen, self.prompts.ask_for_picture),
             (commands.save, self.prompts.ask_where_to_save),
             (commands.quit, self.close),
+            (commands.undo, self.editor.undo),
+            (commands.redo, self.editor.redo),
             (commands.random, self._random),
             (commands.seed, self._ask_for_seed),
             (commands.reset, self.editor.reset),
@@ -214,6 +217,11 @@ class MainWindow(QMainWindow):
         self.inference.draw(info.fingerprint, self.editor.space, scene)
         if not self._refresh.isActive():
             self._refresh.start()
+
+    @Slot()
+    def _show_steps(self) -> None:
+        history = self.editor.history
+        self.commands.show_steps(history.undo_label if history else "", history.redo_label if history else "")
 
     @Slot()
     def _show_axes(self) -> None:
