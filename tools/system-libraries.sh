@@ -22,7 +22,8 @@ libxcb-shape.so.0          libxcb-shape0
 libxcb-xkb.so.1            libxcb-xkb1
 '
 
-PATH=$PATH:/usr/sbin:/sbin
+# Outside root's PATH on Debian.
+command -v ldconfig >/dev/null 2>&1 || PATH=$PATH:/usr/sbin:/sbin
 [ "$(uname -s)" = Linux ] && command -v ldconfig >/dev/null 2>&1 || exit 0
 
 missing_packages() {
