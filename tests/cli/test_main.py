@@ -162,6 +162,30 @@ def test_mistake_of_ours_is_told_in_one_line_below_its_trace(
     assert "ZeroDivisionError" in tlgan(*arguments, "--json").json["error"]
 
 
+def test_reader_that_has_had_enough_is_no_error(axes_file: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with subprocess.Popen(
+        [sys.executable, "-m", "tlgan_desktop", "axes", str(axes_file)],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        os.close(writing)
+        assert process.communicate()[1] == ""
+    assert process.returncode == 1
+
+
+def test_names_beyond_the_terminals_encoding_are_escaped(generator_file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "усмешка.png"
+    process = run_module(
+        "render", "--generator", generator_file, "--seed", 1, "--out", out, PYTHONIOENCODING="ascii"
+    )
+    assert process.returncode == 0, process.stderr
+    assert "\\u0443" in process.stdout
+    assert out.exists()
+
+
 def test_windowed_bundle_has_no_streams(generator_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from tlgan_desktop.__main__ import main
 

@@ -1,10 +1,12 @@
 """Runs one job of the command line: options in, text or one JSON object out, an exit code back."""
 
 import json
+import os
 import sys
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Protocol, TextIO, cast
 
 from tlgan_desktop.cli.options import Result
@@ -32,6 +34,7 @@ def run_job(arguments: Sequence[str]) -> int:
     With ``--json`` exactly one JSON object goes to stdout, whatever happens; a failure is
     ``{"error": "..."}``. Everything else goes to stderr.
     """
+    _accept_any_text()
     as_json = "--json" in arguments
     progress = ProgressLine(sys.stderr)
     try:
@@ -47,6 +50,9 @@ def run_job(arguments: Sequence[str]) -> int:
         return fail(str(error), WRONG_USAGE, as_json, progress)
     except UserError as error:
         return fail(str(error), FAILED, as_json, progress)
+    except BrokenPipeError:  # whoever read stdout has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
     except KeyboardInterrupt:
         return fail("Stopped.", INTERRUPTED, as_json, progress)
     except Exception as error:  # a mistake of ours: say so in one line, below what a developer needs
@@ -64,6 +70,13 @@ def fail(message: str, code: int, as_json: bool = False, progress: ProgressLine 
     else:
         _write(sys.stderr, f"{PROGRAM}: {message}")
     return code
+
+
+def _accept_any_text() -> None:
+    """Let names that the terminal's encoding does not know be written as escapes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _write(stream: TextIO | None, text: str) -> None:
