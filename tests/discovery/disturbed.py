@@ -4,7 +4,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import torch
-from patches import PatchExtractor, PatchNetwork, patch_generator, true_axes
+from patches import PatchNetwork, patch_generator, reader, second_reader, true_axes
 
 from tlgan_desktop.discovery.cache import PictureCache
 from tlgan_desktop.discovery.discovery import Discovery, discover
@@ -12,19 +12,17 @@ from tlgan_desktop.discovery.settings import DiscoverySettings
 from tlgan_desktop.progress import Progress, ProgressListener, ignore_progress
 
 SETTINGS = DiscoverySettings(samples=1280, check_latents=32, stop_angle=1e-3)
-NAMES = tuple("abcdef")
 
 
 def run(folder: Path, listener: ProgressListener = ignore_progress) -> Discovery:
     generator = patch_generator(PatchNetwork(true_axes(6, 24), nuisance=0.1))
-    second = PatchExtractor(NAMES, offset=0.25, name="second reader")
     return discover(
         generator,
-        [PatchExtractor(NAMES)],
+        [reader()],
         SETTINGS,
         PictureCache(folder),
         listener,
-        second_extractors=[second],
+        second_extractors=[second_reader()],
     )
 
 

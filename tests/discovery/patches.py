@@ -17,6 +17,7 @@ from tlgan_desktop.generators.fingerprint import network_fingerprint
 from tlgan_desktop.generators.generator import Generator, GeneratorInfo
 from tlgan_desktop.latents import Prior
 
+NAMES = tuple("abcdef")
 SIDE = 16
 PATCH = 4
 GRID = SIDE // PATCH
@@ -129,3 +130,11 @@ class PatchExtractor:
         )
         levels = grid.reshape(len(pictures), -1)[:, self.first : self.first + len(self.names)]
         return (levels / 127.5 - 1) / LEVEL + self.offset
+
+
+def reader(names: tuple[str, ...] = NAMES, **rest: object) -> PatchExtractor:
+    return PatchExtractor(names, **rest)
+
+
+def second_reader(names: tuple[str, ...] = NAMES, **rest: object) -> PatchExtractor:
+    return PatchExtractor(names, offset=0.25, name="second reader", **rest)

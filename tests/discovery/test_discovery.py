@@ -1,47 +1,28 @@
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
-from patches import RELIABLE, PatchExtractor, PatchNetwork, patch_generator, true_axes
+from patches import (
+    NAMES,
+    RELIABLE,
+    PatchExtractor,
+    PatchNetwork,
+    patch_generator,
+    reader,
+    second_reader,
+    true_axes,
+)
 
 from tlgan_desktop.axes.axis import AxisSet, Verdict
 from tlgan_desktop.axes.axis_file import read_axes, write_axes
-from tlgan_desktop.discovery.cache import PictureCache
 from tlgan_desktop.discovery.discovery import discover, extend
 from tlgan_desktop.discovery.settings import DiscoverySettings
 from tlgan_desktop.editing.steering import Steering
-from tlgan_desktop.errors import Cancelled, UserError
+from tlgan_desktop.errors import UserError
 from tlgan_desktop.extractors.extractor import HeldOut
 from tlgan_desktop.features import FeatureKind
-from tlgan_desktop.progress import Progress
 
-DIMENSION = 24
-NAMES = tuple("abcdef")
 QUICK = DiscoverySettings(samples=1000, check_latents=8, stop_angle=None)
-
-
-@pytest.fixture
-def axes() -> np.ndarray:
-    return true_axes(6, DIMENSION)
-
-
-@pytest.fixture
-def generator(axes):
-    return patch_generator(PatchNetwork(axes, nuisance=0.1))
-
-
-@pytest.fixture
-def cache(tmp_path: Path) -> PictureCache:
-    return PictureCache(tmp_path / "cache")
-
-
-def reader(names: tuple[str, ...] = NAMES, **rest: object) -> PatchExtractor:
-    return PatchExtractor(names, **rest)
-
-
-def second(names: tuple[str, ...] = NAMES, **rest: object) -> PatchExtractor:
-    return PatchExtractor(names, offset=0.25, name="second reader", **rest)
 
 
 def levels(generator, latent: np.ndarray) -> np.ndarray:
@@ -51,7 +32,7 @@ def levels(generator, latent: np.ndarray) -> np.ndarray:
 
 def test_every_true_axis_is_found_and_locks_hold_the_true_features(axes, cache):
     generator = patch_generator(PatchNetwork(axes))
-    found = discover(generator, [reader()], QUICK, cache, second_extractors=[second()])
+    found = discover(generator, [reader()], QUICK, cache, second_extractors=[second_reader()])
     assert np.sum(found.axis_set.directions * axes, axis=1).min() >= 0.98
     assert found.report.count(Verdict.GOOD) == 6
     steering = Steering(found.axis_set)
@@ -69,13 +50,15 @@ def test_every_true_axis_is_found_and_locks_hold_the_true_features(axes, cache):
 
 def test_axes_of_w_are_found_in_whitened_coordinates(cache):
     rng = np.random.default_rng(4)
-    weight = rng.standard_normal((DIMENSION, DIMENSION)) * np.linspace(0.2, 1.5, DIMENSION)[:, None]
+    weight = rng.standard_normal((24, 24)) * np.linspace(0.2, 1.5, 24)[:, None]
     covariance = weight @ weight.T
-    in_w = true_axes(3, DIMENSION)
+    in_w = true_axes(3, 24)
     in_w /= np.sqrt(np.einsum("kd,de,ke->k", in_w, covariance, in_w))[:, None]
     generator = patch_generator(PatchNetwork(in_w, mapping_weight=weight))
     settings = replace(QUICK, space="w", samples=2000)
-    found = discover(generator, [reader(NAMES[:3])], settings, cache, second_extractors=[second(NAMES[:3])])
+    found = discover(
+        generator, [reader(NAMES[:3])], settings, cache, second_extractors=[second_reader(NAMES[:3])]
+    )
     white = in_w @ found.axis_set.whitening.root
     assert (
         np.sum(found.axis_set.directions * white / np.linalg.norm(white, axis=1)[:, None], axis=1).min()
@@ -83,26 +66,6 @@ def test_axes_of_w_are_found_in_whitened_coordinates(cache):
     )
     assert found.axis_set.space == "w"
     assert found.report.count(Verdict.GOOD) == 3
-
-
-def test_a_repeated_discovery_renders_and_labels_nothing(generator, cache):
-    first, eyes = reader(), second()
-    one = discover(generator, [first], QUICK, cache, second_extractors=[eyes])
-    scored = first.scored, eyes.scored
-    two = discover(generator, [first], QUICK, cache, second_extractors=[eyes])
-    assert (one.samples, one.rendered, one.reused) == (1000, 1000, 0)
-    assert (two.samples, two.rendered, two.reused, two.check_pictures) == (1000, 0, 1000, 0)
-    assert (first.scored, eyes.scored) == scored
-    assert np.array_equal(one.axis_set.directions, two.axis_set.directions)
-    assert one.report.to_json() == two.report.to_json()
-    assert not one.resumed
-    assert not two.resumed
-
-
-def test_more_samples_reuse_those_that_are_there(generator, cache):
-    discover(generator, [reader()], replace(QUICK, samples=640), cache)
-    more = discover(generator, [reader()], replace(QUICK, samples=1000), cache)
-    assert (more.rendered, more.reused) == (360, 640)
 
 
 def test_an_added_feature_renders_no_sample_and_turns_no_axis(generator, axes, cache):
@@ -133,31 +96,14 @@ def test_features_of_two_data_sets_are_locked_against_each_other(axes, cache):
     assert abs(change[3]) < 0.1
 
 
-def test_only_the_wanted_features_are_looked_for_and_only_their_extractors_asked(generator, cache):
-    left, right = reader(NAMES[:3]), PatchExtractor(NAMES[3:], first=3)
-    found = discover(generator, [left, right], replace(QUICK, features=("e",)), cache)
-    assert found.axis_set.names == ("e",)
-    assert left.scored == 0
-
-
-def test_sampling_stops_when_every_axis_is_sure(generator, cache):
-    settings = DiscoverySettings(samples=100_000, check_latents=0)
-    found = discover(generator, [reader()], settings, cache)
-    assert found.stopped_early
-    assert found.samples == found.rendered < 10_000
-    assert max(axis.figures.angle_deg for axis in found.report.axes) <= 5
-    unsure = replace(settings, samples=2100, stop_angle=1e-3)
-    assert not discover(generator, [reader()], unsure, cache).stopped_early
-
-
 def test_verdicts_tell_what_falls_short(axes, cache):
-    silent = np.vstack([axes[:2], np.zeros((2, DIMENSION))])
+    silent = np.vstack([axes[:2], np.zeros((2, 24))])
     generator = patch_generator(PatchNetwork(silent, nuisance=0.1))
     names = ("found", "hardly learned", "nuisance alone", "learned from nothing")
     told = PatchExtractor(names)
     figures = [RELIABLE, HeldOut(500, auc=0.7), RELIABLE, RELIABLE]
     told.held_outs = figures
-    blind = second(names)
+    blind = second_reader(names)
     blind.held_outs = figures
     found = discover(generator, [told], replace(QUICK, samples=2000), cache, second_extractors=[blind])
     verdicts = {axis.name: (axis.verdict, axis.shortfalls) for axis in found.report.axes}
@@ -194,66 +140,8 @@ def test_a_feature_that_never_changes_is_left_out_and_told(axes, cache):
         discover(generator, [PatchExtractor(("x",), first=5)], QUICK, cache)
 
 
-def test_a_damaged_or_removed_cache_never_gives_other_axes(generator, cache):
-    whole = discover(generator, [reader()], QUICK, cache).axis_set
-    shards = sorted((cache.folder / "pictures").rglob("*.safetensors"))
-    shards[0].unlink()
-    shards[1].write_bytes(shards[1].read_bytes()[:-100])
-    shards[2].write_bytes(shards[3].read_bytes())
-    for entry in (cache.folder / "scores").rglob("*.safetensors"):
-        entry.write_bytes(entry.read_bytes()[:-1])
-    mended = discover(generator, [reader()], QUICK, cache)
-    assert mended.rendered in (2 * 64 + 64, 2 * 64 + 1000 % 64)  # the last batch is smaller
-    assert np.array_equal(mended.axis_set.directions, whole.directions)
-
-
-def test_a_cache_too_small_for_one_run_still_serves(generator, tmp_path):
-    roomy = discover(generator, [reader()], QUICK, PictureCache(tmp_path / "roomy"))
-    tight = discover(generator, [reader()], QUICK, PictureCache(tmp_path / "tight", capacity=10_000))
-    assert np.array_equal(roomy.axis_set.directions, tight.axis_set.directions)
-    assert roomy.report.to_json() == tight.report.to_json()
-
-
-def test_cancelled_and_carried_on_gives_the_same_axes(generator, cache, tmp_path):
-    undisturbed = discover(generator, [reader()], QUICK, PictureCache(tmp_path / "other"))
-    seen: list[Progress] = []
-
-    def stop_after(count: int):
-        def listen(progress: Progress) -> None:
-            seen.append(progress)
-            if len(seen) == count:
-                raise Cancelled
-
-        return listen
-
-    for count in (3, 12, 40):
-        seen.clear()
-        with pytest.raises(Cancelled):
-            discover(generator, [reader()], QUICK, cache, stop_after(count))
-    carried_on = discover(generator, [reader()], QUICK, cache)
-    assert carried_on.resumed
-    assert carried_on.rendered < 1000
-    assert np.array_equal(carried_on.axis_set.directions, undisturbed.axis_set.directions)
-    assert carried_on.report.to_json() == undisturbed.report.to_json()
-    assert not discover(generator, [reader()], QUICK, cache).resumed
-
-
-def test_progress_counts_every_phase_to_its_end(generator, cache):
-    heard: list[Progress] = []
-    discover(generator, [reader()], QUICK, cache, heard.append)
-    phases = list(dict.fromkeys(progress.phase for progress in heard))
-    assert phases == ["sampling", "regression", "checks"]
-    for phase in phases:
-        own = [progress for progress in heard if progress.phase == phase]
-        assert own[-1].done == own[-1].total
-        assert [each.done for each in own] == sorted(each.done for each in own)
-    heard.clear()
-    discover(generator, [second()], QUICK, cache, heard.append)
-    assert heard[0].phase == "labelling"
-
-
 def test_axes_found_are_saved_with_their_quality(generator, cache, tmp_path):
-    found = discover(generator, [reader()], QUICK, cache, second_extractors=[second()]).axis_set
+    found = discover(generator, [reader()], QUICK, cache, second_extractors=[second_reader()]).axis_set
     write_axes(tmp_path / "axes.safetensors", found)
     read = read_axes(tmp_path / "axes.safetensors")
     assert [axis.quality for axis in read.axes] == [axis.quality for axis in found.axes]

@@ -96,6 +96,7 @@ GOOD = {
     "angle_deg": 10.0,
     "significance": 9.0,
     "extractor_score": 0.85,
+    "extractor_pictures": 1000,
     "monotone": 0.9,
     "rising": 1.0,
     "second_extractor": True,
@@ -119,6 +120,9 @@ GOOD = {
         ({"significance": 3.9}, Verdict.NOT_FOUND),
         ({"extractor_score": 0.55}, Verdict.NOT_FOUND),
         ({"rising": 0.6}, Verdict.NOT_FOUND),
+        ({"extractor_score": 0.7}, Verdict.WEAK),
+        ({"extractor_score": 0.7, "extractor_pictures": 40}, Verdict.NOT_FOUND),
+        ({"extractor_score": 0.03, "kind": FeatureKind.CONTINUOUS}, Verdict.NOT_FOUND),
     ],
 )
 def test_each_threshold_decides_on_its_own(change, verdict):

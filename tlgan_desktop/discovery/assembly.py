@@ -135,6 +135,7 @@ def _axis_report(found: Found, k: int, check: AxisCheck | None, second: bool) ->
         angle_deg=float(fits.angles[k]),
         significance=float(fits.significances[k]),
         extractor_score=None if held_out is None or np.isnan(held_out.figure) else held_out.figure,
+        extractor_pictures=0 if held_out is None else held_out.count,
         monotone=None if check is None else check.monotone,
         rising=None if check is None else check.rising,
         second_extractor=second,

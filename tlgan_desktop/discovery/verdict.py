@@ -1,5 +1,6 @@
 """The verdict on an axis, from its figures alone."""
 
+import math
 from dataclasses import dataclass
 
 from tlgan_desktop.axes.axis import Verdict
@@ -18,6 +19,9 @@ SURE_EXTRACTOR_R2 = 0.05
 SURE_RISING = 0.75
 """What makes the sign of an axis sure; an extractor trained on shuffled labels stays below them."""
 
+CHANCE_DEVIATIONS = 3.0
+"""How far above chance an extractor's AUC must be, in its standard deviation where nothing can be told."""
+
 
 @dataclass(frozen=True)
 class Figures:
@@ -25,9 +29,9 @@ class Figures:
 
     ``r2``, ``auc`` and ``significance`` (the correlation in units of what chance gives) are on latents held
     out from the fit, ``angle_deg`` is the bootstrap angle, ``extractor_score`` the extractor's AUC for a
-    binary feature, R2 for others, on held-out labelled pictures. ``monotone`` is the share of latents along
-    which the score rank-correlates by 0.9 with the position, ``rising`` the share with any correlation, as
-    scored by a second extractor where ``second_extractor`` says so.
+    binary feature, R2 for others, on ``extractor_pictures`` held-out labelled pictures. ``monotone`` is the
+    share of latents along which the score rank-correlates by 0.9 with the position, ``rising`` the share with
+    any correlation, as scored by a second extractor where ``second_extractor`` says so.
     """
 
     kind: FeatureKind
@@ -36,6 +40,7 @@ class Figures:
     angle_deg: float
     significance: float
     extractor_score: float | None
+    extractor_pictures: int
     monotone: float | None
     rising: float | None
     second_extractor: bool
@@ -54,16 +59,23 @@ def judge(figures: Figures) -> tuple[Verdict, tuple[str, ...]]:
 
 
 def _unsure(figures: Figures) -> tuple[str, ...]:
-    binary = figures.kind is FeatureKind.BINARY
-    least = SURE_EXTRACTOR_AUC if binary else SURE_EXTRACTOR_R2
     reasons = []
     if figures.significance < SURE_SIGNIFICANCE:
         reasons.append("the latents do not tell the feature")
-    if figures.extractor_score is not None and not figures.extractor_score >= least:
+    if figures.extractor_score is not None and figures.extractor_score < _least_extractor_score(figures):
         reasons.append(f"the extractor hardly tells it on labelled pictures ({figures.extractor_score:.2f})")
     if figures.rising is not None and figures.rising < SURE_RISING:
         reasons.append(f"it rises along the axis in only {figures.rising:.0%} of latents")
     return tuple(reasons)
+
+
+def _least_extractor_score(figures: Figures) -> float:
+    """The score from which an extractor surely tells something: of few pictures, chance may make much."""
+    if figures.kind is not FeatureKind.BINARY:
+        return SURE_EXTRACTOR_R2
+    # Of n pictures, half of each class, the AUC deviates by 1 / sqrt(3 n) by chance (Mann and Whitney 1947).
+    chance = CHANCE_DEVIATIONS / math.sqrt(3 * max(figures.extractor_pictures, 1))
+    return max(SURE_EXTRACTOR_AUC, 0.5 + chance)
 
 
 def _shortfalls(figures: Figures) -> tuple[str, ...]:
