@@ -18,14 +18,20 @@ PNG_RECIPE = "tlgan-recipe"
 
 TIFF_XMP = 700
 
+QUALITY = 95
+LOSSY_ENDINGS = (".jpg", ".jpeg", ".webp")
+"""The formats for which a quality can be chosen."""
+
 LONGEST_METADATA = 60_000
 """Characters of a recipe; a JPEG holds 65,502 bytes of XMP."""
 
 
-def save_picture(path: Path, picture: NDArray[np.uint8], recipe: Recipe | None = None) -> None:
+def save_picture(
+    path: Path, picture: NDArray[np.uint8], recipe: Recipe | None = None, quality: int = QUALITY
+) -> None:
     """Save a picture ``(H, W, 3)`` uint8 in the format of the path's ending, with its metadata.
 
-    JPEG and WebP are written at quality 95; PNG and TIFF lose nothing.
+    JPEG and WebP are written at a ``quality`` of 1 to 100; PNG and TIFF lose nothing.
 
     Raises:
         UserError: the ending is none of ours, or the file cannot be written.
@@ -37,7 +43,7 @@ def save_picture(path: Path, picture: NDArray[np.uint8], recipe: Recipe | None =
     text = None if recipe is None else _metadata_text(recipe)
     with atomic_path(path) as temporary:
         try:
-            writer(image, temporary, text)
+            writer(image, temporary, text, quality)
         except ValueError as error:
             raise UserError(f"{path.name} cannot hold this picture ({error}); save it as PNG.") from error
 
@@ -99,7 +105,7 @@ def _tiff_xmp(image: Image.Image) -> bytes | None:
     return packet if isinstance(packet, bytes) else None
 
 
-def _write_png(image: Image.Image, path: Path, recipe_text: str | None) -> None:
+def _write_png(image: Image.Image, path: Path, recipe_text: str | None, _quality: int) -> None:
     chunks = PngImagePlugin.PngInfo()
     if recipe_text is not None:
         chunks.add_text(PNG_RECIPE, recipe_text)
@@ -107,15 +113,15 @@ def _write_png(image: Image.Image, path: Path, recipe_text: str | None) -> None:
     image.save(path, format="PNG", pnginfo=chunks)
 
 
-def _write_jpeg(image: Image.Image, path: Path, recipe_text: str | None) -> None:
-    image.save(path, format="JPEG", quality=95, subsampling=0, xmp=xmp_packet(recipe_text))
+def _write_jpeg(image: Image.Image, path: Path, recipe_text: str | None, quality: int) -> None:
+    image.save(path, format="JPEG", quality=quality, subsampling=0, xmp=xmp_packet(recipe_text))
 
 
-def _write_webp(image: Image.Image, path: Path, recipe_text: str | None) -> None:
-    image.save(path, format="WEBP", quality=95, method=4, xmp=xmp_packet(recipe_text))
+def _write_webp(image: Image.Image, path: Path, recipe_text: str | None, quality: int) -> None:
+    image.save(path, format="WEBP", quality=quality, method=4, xmp=xmp_packet(recipe_text))
 
 
-def _write_tiff(image: Image.Image, path: Path, recipe_text: str | None) -> None:
+def _write_tiff(image: Image.Image, path: Path, recipe_text: str | None, _quality: int) -> None:
     image.save(
         path,
         format="TIFF",
@@ -125,7 +131,7 @@ def _write_tiff(image: Image.Image, path: Path, recipe_text: str | None) -> None
     )
 
 
-_Writer = Callable[[Image.Image, Path, str | None], None]
+_Writer = Callable[[Image.Image, Path, str | None, int], None]
 
 _WRITERS: dict[str, _Writer] = {
     ".png": _write_png,

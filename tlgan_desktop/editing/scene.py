@@ -1,9 +1,9 @@
 """The scene: everything that makes the picture on screen, as one frozen value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tlgan_desktop.editing.document import Document
-from tlgan_desktop.editing.recipe import Labels
+from tlgan_desktop.editing.recipe import Labels, Recipe
 
 
 @dataclass(frozen=True)
@@ -15,3 +15,14 @@ class Scene:
     truncation: float = 1.0
     cutoff: int | None = None
     labels: Labels = None
+
+    def recipe(self, like: Recipe) -> Recipe:
+        """What makes this scene's picture, with the generator and the axes of another recipe."""
+        return replace(
+            like,
+            document=self.document,
+            truncation=self.truncation,
+            cutoff=self.cutoff,
+            labels=self.labels,
+            edits=like.edits if self.document == like.document else (),
+        )
