@@ -9,6 +9,8 @@ from tlgan_desktop.errors import UserError
 from tlgan_desktop.generators.description import describe
 from tlgan_desktop.generators.fingerprint import network_fingerprint
 from tlgan_desktop.generators.formats.foreign import ForeignFormat, ForeignNetwork, UnreadableContent
+from tlgan_desktop.generators.formats.onnx import open_onnx
+from tlgan_desktop.generators.formats.onnx_answers import NO_ANSWERS, OnnxAnswers
 from tlgan_desktop.generators.formats.registry import FORMATS
 from tlgan_desktop.generators.formats.sniffing import Container, container_of
 from tlgan_desktop.generators.formats.telling import what_it_holds
@@ -23,16 +25,21 @@ CONTENT_READERS: Mapping[Container, Callable[[Path], object]] = {
 }
 
 
-def open_generator(path: str | Path, device: torch.device | None = None) -> Generator:
-    """Open a generator file of any supported format.
+def open_generator(
+    path: str | Path, device: torch.device | None = None, answers: OnnxAnswers = NO_ANSWERS
+) -> Generator:
+    """Open a generator file of any supported format; ``answers`` tell what an ONNX model leaves open.
 
     Raises:
+        OnnxQuestion: the file leaves something open that ``answers`` do not tell.
         UserError: the file is missing, damaged, of an unknown format, or not a generator.
     """
     path = Path(path)
     container = container_of(path)
     if container is Container.SAFETENSORS:
         return open_native(path, device)
+    if container is Container.ONNX:
+        return open_onnx(path, device, answers)
     return open_foreign(path, CONTENT_READERS[container](path), device)
 
 
