@@ -15,6 +15,10 @@ class Head:
     weights: FloatArray
     bias: FloatArray
 
+    def __post_init__(self) -> None:
+        if self.weights.ndim != 2 or self.bias.shape != self.weights.shape[:1]:
+            raise ValueError(f"weights {self.weights.shape} and bias {self.bias.shape} are no linear head")
+
     def scores(self, embeddings: NDArray[np.floating]) -> FloatArray:
         """Scores ``(n, k)`` of embeddings ``(n, e)``."""
         return np.asarray(embeddings.astype(np.float64) @ self.weights.T + self.bias)

@@ -37,7 +37,7 @@ class ResidualBlock(nn.Module):
         self.first = _convolution(inputs, outputs, stride)
         self.second = _convolution(outputs, outputs, 1)
         # Averaging before the 1x1 convolution loses no pixel to the stride (He, T. et al. 2019, ResNet-D).
-        halve = [nn.AvgPool2d(2)] if stride == 2 else []
+        halve = [nn.AvgPool2d(2, ceil_mode=True)] if stride == 2 else []
         project = [nn.Conv2d(inputs, outputs, 1, bias=False), nn.BatchNorm2d(outputs)]
         self.short_cut = nn.Sequential(*halve, *project) if halve or inputs != outputs else nn.Identity()
 

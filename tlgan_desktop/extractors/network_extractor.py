@@ -29,6 +29,8 @@ class NetworkExtractor:
     def __init__(
         self, info: ExtractorInfo, backbone: Backbone, head: Head, device: torch.device | None = None
     ) -> None:
+        if head.weights.shape != (len(info.features), backbone.config.embedding):
+            raise ValueError(f"a head {head.weights.shape} does not fit the backbone and the features")
         self.info = info
         self.backbone = backbone
         self.head = head
