@@ -4,11 +4,13 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-SHIFT = 0.06
+SHIFT = 0.04
 """The farthest shift, as a share of the side."""
-ZOOM = 0.05
+ZOOM = 0.04
 """The largest change of scale."""
-NOISE = 0.03
+SOFTEST = 0.8
+"""The most that a picture is mixed with its blurred self."""
+NOISE = 0.02
 """Deviation of added noise on the [-1, 1] scale, for the noisiest pictures."""
 
 
@@ -52,7 +54,7 @@ def _soften(pictures: Tensor, random: torch.Generator) -> Tensor:
     share = torch.rand(len(pictures), 1, 1, 1, generator=random)
     soft = functional.avg_pool2d(pictures, 3, 1, 1, count_include_pad=False)
     # Only every other picture, so that sharp ones stay the rule.
-    return torch.lerp(pictures, soft, (2 * share - 1).clamp_min(0))
+    return torch.lerp(pictures, soft, SOFTEST * (2 * share - 1).clamp_min(0))
 
 
 def _uniform(shape: tuple[int, ...], random: torch.Generator) -> Tensor:

@@ -32,7 +32,7 @@ class TrainingSettings:
     steps: int | None = None
     """Batches learnt from; None gives 20 rounds of all pictures, within bounds."""
     batch_size: int = 64
-    learning_rate: float = 2e-3
+    learning_rate: float = 4e-3
     weight_decay: float = 0.02
     patience: int = 6
     """Training stops after this many of its twenty validations without a better one."""
