@@ -48,6 +48,11 @@ def data_folder() -> Path:
     return Path(PlatformDirs(APPLICATION, appauthor=False).user_data_dir)
 
 
+def own_axes(generator: str) -> Path:
+    """The person's own axis set for the generator of this fingerprint, which may not be there."""
+    return data_folder() / "axes" / f"{generator[:32]}.safetensors"
+
+
 def log_folder() -> Path:
     """The folder of log files."""
     return Path(PlatformDirs(APPLICATION, appauthor=False).user_log_dir)

@@ -60,6 +60,15 @@ class Plan:
         return self.names.get(feature, feature)
 
 
+@dataclass(frozen=True)
+class Amount:
+    """How much there is to do: labelled pictures, features to learn, and what to start from."""
+
+    pictures: int
+    features: int
+    start: Start
+
+
 def write_plan(path: Path, plan: Plan) -> None:
     """Keep a plan.
 

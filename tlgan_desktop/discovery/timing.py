@@ -8,7 +8,7 @@ import torch
 
 from tlgan_desktop.discovery.batches import Batch, Look, make_pictures
 from tlgan_desktop.discovery.checks import POSITIONS
-from tlgan_desktop.discovery.plan import Preset, Start
+from tlgan_desktop.discovery.plan import Amount, Preset, Start
 from tlgan_desktop.discovery.presets import SEARCH, training_settings
 from tlgan_desktop.discovery.stages import Stage
 from tlgan_desktop.discovery.strips import POSITIONS as STRIP_POSITIONS
@@ -34,15 +34,6 @@ class Speed:
     drawing: float
     scoring: float
     learning: float
-
-
-@dataclass(frozen=True)
-class Amount:
-    """How much there is to do: labelled pictures, features to learn, and what to start from."""
-
-    pictures: int
-    features: int
-    start: Start
 
 
 def measure_speed(generator: Generator, size: int, listener: ProgressListener = ignore_progress) -> Speed:

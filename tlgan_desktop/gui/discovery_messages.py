@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tlgan_desktop.axes import AxisSet
-from tlgan_desktop.discovery.plan import Plan, Preset
+from tlgan_desktop.discovery.plan import Amount, Plan, Preset
 from tlgan_desktop.discovery.stages import Learnt, LessMemory, Stage, StageProgress
 
 if TYPE_CHECKING:  # these import torch, which only the worker may do
@@ -19,7 +19,6 @@ if TYPE_CHECKING:  # these import torch, which only the worker may do
     from tlgan_desktop.datasets.thumbnails import Thumbnails
     from tlgan_desktop.discovery.carrying_out import Findings
     from tlgan_desktop.discovery.sheets import SortedSheet
-    from tlgan_desktop.discovery.timing import Amount
     from tlgan_desktop.extractors import ExtractorInfo
 
 
@@ -45,7 +44,7 @@ class EstimateTimes:
 
     sequence: int
     generator: Path
-    amount: "Amount"
+    amount: Amount
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from tlgan_desktop import paths
 from tlgan_desktop.axes import AxisSet
-from tlgan_desktop.discovery.plan import Plan, Preset
+from tlgan_desktop.discovery.plan import Amount, Plan, Preset
 from tlgan_desktop.discovery.stages import StageProgress
 from tlgan_desktop.errors import Cancelled, UserError
 from tlgan_desktop.gui.discovery_messages import (
@@ -38,7 +38,7 @@ from tlgan_desktop.progress import Progress, ProgressListener
 
 if TYPE_CHECKING:  # these import torch, which takes seconds: only the worker's methods do so
     from tlgan_desktop.discovery.carrying_out import Findings
-    from tlgan_desktop.discovery.timing import Amount, Speed
+    from tlgan_desktop.discovery.timing import Speed
     from tlgan_desktop.generators import Generator
 
 logger = logging.getLogger(__name__)
@@ -188,7 +188,7 @@ class DiscoveryJobs(QObject):
         """Say what an extractor tells; answered by ``ExtractorDescribed``."""
         return self._send(DescribeExtractor(self._next(), path))
 
-    def estimate_times(self, generator: Path, amount: "Amount") -> int:
+    def estimate_times(self, generator: Path, amount: Amount) -> int:
         """Estimate how long each preset takes; answered by ``TimesEstimated``."""
         return self._send(EstimateTimes(self._next(), generator, amount))
 

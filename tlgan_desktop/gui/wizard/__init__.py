@@ -1,0 +1,1 @@
+"""The wizard: from labelled pictures to sliders."""

@@ -1,0 +1,139 @@
+"""What the main window knows of discoveries: opens the wizard, shows the work, takes the axes."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tlgan_desktop import paths
+from tlgan_desktop.axes import AxisSet, write_axes
+from tlgan_desktop.errors import UserError
+from tlgan_desktop.gui.discovery_messages import CarriedOut
+from tlgan_desktop.gui.discovery_worker import DiscoveryJobs
+from tlgan_desktop.gui.editor import Editor
+from tlgan_desktop.gui.messages import GeneratorOpened, Result
+from tlgan_desktop.gui.wizard.draft import Subject
+from tlgan_desktop.gui.wizard.drop_zone import labelled_among
+from tlgan_desktop.gui.wizard.wizard import DiscoveryWizard
+from tlgan_desktop.gui.wizard.work_chip import WorkChip
+
+
+class DiscoveryDesk(QObject):
+    """Holds the one wizard and the one thread of discoveries of a window."""
+
+    told = Signal(str)
+    """A sentence for the window's notice bar."""
+    saved = Signal(str)
+    """A sentence for the status bar, once axes are saved and in use."""
+
+    def __init__(self, editor: Editor, window: QWidget) -> None:
+        super().__init__(window)
+        self._editor, self._window = editor, window
+        self._generator: GeneratorOpened | None = None
+        self.jobs = DiscoveryJobs(self)
+        self.wizard: DiscoveryWizard | None = None
+        self.chip = WorkChip()
+        self.chip.clicked.connect(self.open_wizard)
+        editor.changed.connect(self.jobs.step_aside)
+
+    @Slot(object)
+    def note_generator(self, result: Result) -> None:
+        """Remember which generator is open."""
+        if isinstance(result, GeneratorOpened):
+            self._generator = result
+
+    @Slot()
+    def open_wizard(self) -> None:
+        """Show the wizard: the one that is at work, or a new one."""
+        self.chip.hide()
+        if self.wizard is None:
+            self._make_wizard()
+        if self.wizard is not None:
+            self.wizard.show()
+            self.wizard.raise_()
+            self.wizard.activateWindow()
+            self.wizard.show_ready_result()
+
+    def take_pictures(self, files: Sequence[Path]) -> bool:
+        """Open the wizard on dropped folders or a table; False when there are none among the files."""
+        found = labelled_among(files)
+        if found is None:
+            return False
+        self.open_wizard()
+        if self.wizard is not None and not self.wizard.is_running:
+            self.wizard.choose_pictures(*found)
+        return True
+
+    def stop(self) -> bool:
+        """Stop all work and close the wizard; False when the work does not stop in time."""
+        stopped = self.jobs.stop()
+        if self.wizard is not None:
+            self.wizard.reject()
+        return stopped
+
+    def _make_wizard(self) -> None:
+        if self._generator is None:
+            self.told.emit("Open a generator first; axes are found for a generator.")
+            return
+        subject = Subject(self._generator.path, self._generator.info, self._editor.axis_set)
+        wizard = DiscoveryWizard(subject, self.jobs, self._window)
+        wizard.saving.connect(self._save)
+        wizard.put_aside.connect(self._put_aside)
+        wizard.finished.connect(self._forget_wizard)
+        wizard.run_page.progressed.connect(self.chip.show_share)
+        wizard.run_page.finished.connect(self._notify)
+        wizard.run_page.failed.connect(self._notify_failure)
+        self.wizard = wizard
+
+    @Slot(object)
+    def _save(self, axis_set: AxisSet) -> None:
+        """Write the axes, then show their sliders."""
+        assert self.wizard is not None
+        path = paths.own_axes(axis_set.generator_fingerprint or "")
+        try:
+            _make_folder(path.parent)
+            write_axes(path, axis_set)
+            self._editor.use_axes(axis_set)
+        except UserError as error:
+            self.wizard.result_page.notice.tell(str(error))
+            return
+        self.wizard.saved()
+        self.saved.emit(f"Saved the axes as {path}")
+
+    @Slot()
+    def _put_aside(self) -> None:
+        self.chip.show()
+
+    @Slot(object)
+    def _notify(self, result: CarriedOut) -> None:
+        """Tell the end of the work to whoever has put it aside."""
+        if self.wizard is None or self.wizard.isVisible():
+            return
+        count = len(result.findings.discovery.report.axes)
+        words = "The axis is ready" if count == 1 else f"{count} axes are ready"
+        self.chip.show_end(f"{words} – show")
+        self.told.emit(f"{words}: look at the result and save it as a slider.")
+        QApplication.alert(self._window)
+
+    @Slot(str)
+    def _notify_failure(self, reason: str) -> None:
+        if self.wizard is not None and not self.wizard.isVisible():
+            self.chip.show_end("Discovery stopped – show")
+            self.told.emit(reason)
+            QApplication.alert(self._window)
+
+    @Slot()
+    def _forget_wizard(self) -> None:
+        if self.wizard is not None:
+            self.wizard.deleteLater()
+            self.wizard = None
+        self.chip.hide()
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or error
+        raise UserError(f"The folder {folder} cannot be made ({reason}); make room for it.") from error

@@ -1,0 +1,23 @@
+"""Times and numbers as a person would say them."""
+
+import math
+
+MINUTE, HOUR = 60.0, 3600.0
+
+
+def duration(seconds: float) -> str:
+    """About how long something takes, such as "3 minutes"."""
+    if seconds < MINUTE:
+        return "less than a minute" if seconds > 15 else "a few seconds"
+    if seconds < HOUR:
+        return _counted(math.ceil(seconds / MINUTE), "minute")
+    return _counted(round(seconds / HOUR, 1), "hour")
+
+
+def _counted(number: float, unit: str) -> str:
+    return f"{number:g} {unit}" + ("" if number == 1 else "s")
+
+
+def listed(names: list[str]) -> str:
+    """Names as in a sentence: "a, b and c"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
