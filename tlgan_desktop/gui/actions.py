@@ -15,6 +15,7 @@ class Actions(QObject):
         self.open = self._action("&Open generator…", Key.Open, "Open a generator file")
         self.import_axes = self._action("&Import axes…", "Ctrl+I", "Open a file of feature axes")
         self.reopen = self._action("&Reopen picture…", "Ctrl+Shift+O", "Go back to a picture that was saved")
+        self.discover = self._action("&Discover axes…", "Ctrl+D", "Make sliders from labelled pictures")
         self.save = self._action("&Save picture…", Key.Save, "Save the picture with its recipe")
         self.quit = self._action("&Quit", "Ctrl+Q", "Close the window")
         self.undo = self._action("&Undo", Key.Undo, "Take the last step back")
@@ -60,6 +61,10 @@ class Actions(QObject):
     def _zooming(self) -> tuple[QAction, ...]:
         return (self.fit, self.actual, self.zoom_in, self.zoom_out)
 
+    @property
+    def _gaining_axes(self) -> tuple[QAction, ...]:
+        return (self.import_axes, self.discover)
+
     def show_steps(self, undo_label: str, redo_label: str) -> None:
         """Name the steps that undo and redo would take; empty where there is none."""
         for action, word, label in ((self.undo, "&Undo", undo_label), (self.redo, "&Redo", redo_label)):
@@ -71,7 +76,16 @@ class Actions(QObject):
         locking = (self.unlock, self.straight)
         scaling = (self.smooth, self.checker)
         return {
-            "&File": [self.open, self.import_axes, self.reopen, None, self.save, None, self.quit],
+            "&File": [
+                self.open,
+                self.reopen,
+                self.save,
+                None,
+                self.import_axes,
+                self.discover,
+                None,
+                self.quit,
+            ],
             "&Edit": [self.undo, self.redo, None, *self._picking, None, *locking, None, self.search],
             "&View": [*self._zooming, None, *scaling, None, *self.appearance.actions()],
             "&Help": [self.keyboard, self.about],

@@ -32,6 +32,7 @@ class FeaturePanel(QWidget):
     reverted = Signal(str)
     lock_toggled = Signal(str, bool)
     import_wanted = Signal()
+    discover_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,6 +135,9 @@ class FeaturePanel(QWidget):
             "Every axis becomes a slider here."
         )
         text.setWordWrap(True)
+        discover = QPushButton("Discover axes…")
+        discover.setProperty("primary", True)
+        discover.clicked.connect(self.discover_wanted)
         button = QPushButton("Import axes…")
         button.clicked.connect(self.import_wanted)
         column.addStretch(1)
@@ -141,6 +145,7 @@ class FeaturePanel(QWidget):
             widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(widget)
         column.addSpacing(GRID)
+        column.addWidget(discover, 0, Qt.AlignmentFlag.AlignCenter)
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch(1)
         return page

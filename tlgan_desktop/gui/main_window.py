@@ -34,6 +34,7 @@ from tlgan_desktop.gui.opening import Opener
 from tlgan_desktop.gui.prompts import Prompts
 from tlgan_desktop.gui.status_bar import StatusBar
 from tlgan_desktop.gui.theme import GRID, Appearance
+from tlgan_desktop.gui.wizard.desk import DiscoveryDesk
 
 SEEDS = 1_000_000
 """Seeds drawn for Random lie below this, short enough to be written down."""
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.inference = Inference(self)
         self.opener = Opener(self.editor, self.inference, self)
         self.prompts = Prompts(settings, self)
+        self.desk = DiscoveryDesk(self.editor, self)
         self.commands = Actions(self)
         self.notice = NoticeBar()
         self.pane = ImagePane()
@@ -77,7 +79,7 @@ class MainWindow(QMainWindow):
         """Vanish at once, then let the worker finish the picture in hand."""
         self._save_settings()
         self.hide()
-        self.stopped_in_time = self.inference.stop()
+        self.stopped_in_time = self.desk.stop() & self.inference.stop()
         self._refresh.stop()
         super().closeEvent(event)
 
@@ -89,7 +91,9 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the files that are dropped."""
         event.acceptProposedAction()
-        self.open_files(_local_files(event.mimeData()))
+        files = _local_files(event.mimeData())
+        if not self.desk.take_pictures(files):
+            self.open_files(files)
 
     def open_files(self, files: Sequence[Path]) -> None:
         """Open generators, axes and saved pictures."""
@@ -128,11 +132,15 @@ class MainWindow(QMainWindow):
         self.splitter.setSizes([WINDOW_SIZE[0] - PANEL_WIDTH, PANEL_WIDTH])
         self.setCentralWidget(self.splitter)
         self.setStatusBar(self.status)
+        self.status.addPermanentWidget(self.desk.chip)
         self.commands.fill(self.menuBar())
         self.resize(*WINDOW_SIZE)
 
     def _connect_parts(self) -> None:
         self.inference.answered.connect(self._take_result)
+        self.inference.answered.connect(self.desk.note_generator)
+        self.desk.told.connect(self.notice.tell)
+        self.desk.saved.connect(self.status.showMessage)
         self.opener.refused.connect(self.notice.tell)
         self.prompts.file_chosen.connect(self.open_file)
         self.prompts.place_chosen.connect(self.save_picture)
@@ -147,6 +155,7 @@ class MainWindow(QMainWindow):
         self.panel.reverted.connect(self.editor.revert)
         self.panel.lock_toggled.connect(self.editor.set_lock)
         self.panel.import_wanted.connect(self.prompts.ask_for_axes)
+        self.panel.discover_wanted.connect(self.desk.open_wizard)
         self.action_bar.gesture_started.connect(self.editor.begin_gesture)
         self.action_bar.truncated.connect(self.editor.set_truncation)
         self.pane.zoomed.connect(self.status.show_zoom)
@@ -158,6 +167,7 @@ class MainWindow(QMainWindow):
             (commands.open, self.prompts.ask_for_generator),
             (commands.import_axes, self.prompts.ask_for_axes),
             (commands.reopen, self.prompts.ask_for_picture),
+            (commands.discover, self.desk.open_wizard),
             (commands.save, self.prompts.ask_where_to_save),
             (commands.quit, self.close),
             (commands.undo, self.editor.undo),

@@ -73,11 +73,11 @@ class Opener(QObject):
             )
 
     def generator_opened(self, result: GeneratorOpened) -> None:
-        """Go on with a generator: its shipped axes, then what waited for it."""
+        """Go on with a generator: its usual axes, then what waited for it."""
         waiting = self._claim(result.sequence)
         self._editor.use_generator(result.info, FIRST_SEED)
         if not any(role_of(path) is FileRole.AXES for path in waiting):
-            self._open_shipped_axes(result.info.fingerprint)
+            self._open_usual_axes(result.info.fingerprint)
         self._open_all(waiting)
 
     def generator_refused(self, failure: RequestFailed) -> None:
@@ -103,13 +103,19 @@ class Opener(QObject):
         else:
             self._editor.restore(read_recipe(path))
 
-    def _open_shipped_axes(self, fingerprint: str) -> None:
-        path = paths.default_axes()
-        if not path.is_file():
-            return
+    def _open_usual_axes(self, fingerprint: str) -> None:
+        """Open the axes that the person saved for a generator, else those that ship for it."""
+        for path in (paths.own_axes(fingerprint), paths.default_axes()):
+            if path.is_file() and self._open_axes_of(path, fingerprint):
+                return
+
+    def _open_axes_of(self, path: Path, fingerprint: str) -> bool:
         try:
             axis_set = read_axes(path)
-            if axis_set.generator_fingerprint == fingerprint:
-                self._editor.use_axes(axis_set)
+            if axis_set.generator_fingerprint != fingerprint:
+                return False
+            self._editor.use_axes(axis_set)
         except UserError as error:
             self.refused.emit(str(error))
+            return False
+        return True
