@@ -41,6 +41,10 @@ class NvidiaModule:
         entries = (self._entries(kind).get(name) for kind in ("_modules", "_parameters", "_buffers"))
         return any(entry is not None for entry in entries)
 
+    def knows(self, setting: str) -> bool:
+        """Whether there is a setting of this name."""
+        return setting in self._state
+
     def tensor(self, name: str) -> Tensor:
         """A parameter or buffer of this module."""
         entry = {**self._entries("_parameters"), **self._entries("_buffers")}[name]
@@ -73,12 +77,18 @@ def _typed(name: str, value: object, kind: type[T]) -> T:
     return value
 
 
-def find_generator(content: object) -> NvidiaModule | None:
-    """The averaged generator of a pickle, or of a pickle that holds a generator alone."""
+def find_generator(content: object, synthesis_child: str) -> NvidiaModule | None:
+    """The averaged generator of a pickle, or one that lies in it alone.
+
+    It is told by a module that its synthesis network has; None where there is no such generator.
+    """
     record = content.get(GENERATOR_KEY) if isinstance(content, Mapping) else content
-    if isinstance(record, Record) and isinstance(record.state, Mapping):
-        return NvidiaModule(record)
-    return None
+    try:
+        generator = NvidiaModule(record)
+        known = generator.has("mapping") and generator.child("synthesis").has(synthesis_child)
+    except (LookupError, TypeError):
+        return None
+    return generator if known else None
 
 
 def colours(weight: Tensor) -> Tensor:

@@ -112,4 +112,9 @@ def _affine(name: str, weights: Weights, theirs: str) -> NamedTensors:
     yield from dense_layer(f"{name}.affine", weights[f"{modulation}.weight"], weights[f"{modulation}.bias"])
 
 
-FORMAT = ForeignFormat("rosinality StyleGAN2 checkpoint", recognises, read)
+FORMAT = ForeignFormat(
+    "rosinality StyleGAN2 checkpoint",
+    recognises,
+    read,
+    licence_hint="Nvidia Source Code License (no commercial use) for those converted from NVIDIA's networks",
+)

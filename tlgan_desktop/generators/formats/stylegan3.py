@@ -19,6 +19,8 @@ from tlgan_desktop.generators.formats.nvidia_modules import NvidiaModule, find_g
 from tlgan_desktop.generators.networks.mapping import ACTIVATION_GAIN
 from tlgan_desktop.generators.networks.stylegan3_layout import StyleGAN3Config, bands
 
+FOURIER_INPUT = "input"
+"""The module that a StyleGAN3 begins with."""
 PUBLISHED_UPSAMPLING = 2
 """How much finer than the grids of its layers a rectifier works."""
 
@@ -46,7 +48,7 @@ def recognises(content: object) -> bool:
     stylegan2 = stylegan_ada.find_stylegan2(content)
     if stylegan2 is not None:
         return stylegan_ada.from_stylegan3_repository(stylegan2)
-    return _find_stylegan3(content) is not None
+    return find_generator(content, FOURIER_INPUT) is not None
 
 
 def read(content: object) -> ForeignNetwork:
@@ -55,19 +57,11 @@ def read(content: object) -> ForeignNetwork:
     Raises:
         UnreadableContent: it was trained with settings that no published network has.
     """
-    generator = _find_stylegan3(content)
+    generator = find_generator(content, FOURIER_INPUT)
     if generator is None:
         return stylegan_ada.read(content)
     config = _config(generator)
     return filled_network("stylegan3", config, _weights(generator, config))
-
-
-def _find_stylegan3(content: object) -> NvidiaModule | None:
-    generator = find_generator(content)
-    if generator is None or not {"synthesis", "mapping"} <= generator.children.keys():
-        return None
-    synthesis = generator.child("synthesis")
-    return generator if synthesis.has("input") and synthesis.optional("num_layers", int) else None
 
 
 def _config(generator: NvidiaModule) -> StyleGAN3Config:
@@ -124,4 +118,9 @@ def _input_gain(layer: NvidiaModule) -> float:
     return 1 / math.sqrt(layer.tensor("magnitude_ema").item())
 
 
-FORMAT = ForeignFormat("stylegan3 repository pickle", recognises, read)
+FORMAT = ForeignFormat(
+    "stylegan3 repository pickle",
+    recognises,
+    read,
+    licence_hint="Nvidia Source Code License (no commercial use) for the networks that NVIDIA published",
+)

@@ -49,15 +49,13 @@ def read(content: object) -> ForeignNetwork:
 
 def find_stylegan2(content: object) -> NvidiaModule | None:
     """The StyleGAN2 generator of a pickle, if it holds one."""
-    generator = find_generator(content)
-    if generator is None or not {"synthesis", "mapping"} <= generator.children.keys():
-        return None
-    return generator if generator.child("synthesis").has("b4") else None
+    return find_generator(content, synthesis_child="b4")
 
 
 def from_stylegan3_repository(generator: NvidiaModule) -> bool:
     """Whether a StyleGAN2 was written by the later of the two repositories, whose layers know their width."""
-    return generator.child("synthesis.b4.conv1").optional("in_channels", int) is not None
+    first = generator.child("synthesis.b4")
+    return first.has("conv1") and first.child("conv1").knows("in_channels")
 
 
 def mapping_settings(mapping: NvidiaModule) -> dict[str, Any]:
@@ -161,4 +159,9 @@ def _check_filter(resample_filter: Tensor) -> None:
         raise UnreadableContent("resamples with another filter than the published networks")
 
 
-FORMAT = ForeignFormat("stylegan2-ada-pytorch pickle", recognises, read)
+FORMAT = ForeignFormat(
+    "stylegan2-ada-pytorch pickle",
+    recognises,
+    read,
+    licence_hint="Nvidia Source Code License (no commercial use) for the networks that NVIDIA published",
+)

@@ -9,6 +9,7 @@ import torch
 from tlgan_desktop.generators.generator import Network
 from tlgan_desktop.generators.networks.compact_style import CompactStyleConfig, CompactStyleGenerator
 from tlgan_desktop.generators.networks.pggan import PgganConfig, PgganGenerator
+from tlgan_desktop.generators.networks.stylegan1 import StyleGAN1Config, StyleGAN1Generator
 from tlgan_desktop.generators.networks.stylegan2 import StyleGAN2Config, StyleGAN2Generator
 from tlgan_desktop.generators.networks.stylegan3 import StyleGAN3Generator
 from tlgan_desktop.generators.networks.stylegan3_layout import StyleGAN3Config
@@ -28,6 +29,7 @@ class Family:
 FAMILIES: Mapping[str, Family] = {
     "compact-style": Family(CompactStyleConfig, CompactStyleGenerator),
     "pggan": Family(PgganConfig, PgganGenerator),
+    "stylegan1": Family(StyleGAN1Config, StyleGAN1Generator),
     "stylegan2": Family(StyleGAN2Config, StyleGAN2Generator),
     "stylegan3": Family(StyleGAN3Config, StyleGAN3Generator),
 }

@@ -6,6 +6,8 @@ from torch.nn import functional
 
 BLUR_TAPS = (1.0, 3.0, 3.0, 1.0)
 """The one filter that StyleGAN2's published networks resample with."""
+SMOOTH_TAPS = (1.0, 2.0, 1.0)
+"""The filter that StyleGAN smooths with after doubling its grid."""
 
 
 def blur(x: Tensor, bias: Tensor | None = None) -> Tensor:
@@ -14,9 +16,15 @@ def blur(x: Tensor, bias: Tensor | None = None) -> Tensor:
     The rows must bring their surroundings, of the columns one more on either side counts as zero. The filter
     has a gain of 4, as three of four inputs are zeros.
     """
-    taps = torch.tensor(BLUR_TAPS, dtype=x.dtype, device=x.device) / (sum(BLUR_TAPS) / 2)
-    kernel = torch.outer(taps, taps).repeat(x.shape[1], 1, 1, 1)
-    return functional.conv2d(x, kernel, bias, padding=(0, 1), groups=x.shape[1])
+    return _filter(x, BLUR_TAPS, 2.0, bias)
+
+
+def smooth(x: Tensor, bias: Tensor | None = None) -> Tensor:
+    """Smooth ``(n, c, h, w)`` with StyleGAN's filter (1, 2, 1) / 4 either way: ``(n, c, h - 2, w)``.
+
+    The rows must bring their surroundings, beside the columns zeros lie.
+    """
+    return _filter(x, SMOOTH_TAPS, 1.0, bias)
 
 
 def double(x: Tensor) -> Tensor:
@@ -51,3 +59,9 @@ def downsample(x: Tensor, taps: Tensor, factor: int) -> Tensor:
         return functional.conv2d(x, kernel, stride=factor, groups=channels)
     x = functional.conv2d(x, kernel, stride=(1, factor), groups=channels)
     return functional.conv2d(x, kernel.transpose(2, 3), stride=(factor, 1), groups=channels)
+
+
+def _filter(x: Tensor, taps: tuple[float, ...], gain: float, bias: Tensor | None) -> Tensor:
+    line = torch.tensor(taps, dtype=x.dtype, device=x.device) * (gain / sum(taps))
+    kernel = torch.outer(line, line).repeat(x.shape[1], 1, 1, 1)
+    return functional.conv2d(x, kernel, bias, padding=(0, 1), groups=x.shape[1])

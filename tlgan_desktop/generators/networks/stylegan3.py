@@ -44,7 +44,7 @@ class FourierInput(nn.Module):
             self.affine.bias[0] = 1.0
         self.weight = nn.Parameter(torch.randn(channels, channels) / math.sqrt(channels))
         directions = torch.randn(channels, 2)
-        radii = directions.norm(dim=1, keepdim=True)
+        radii = torch.linalg.vector_norm(directions, dim=1, keepdim=True)
         self.register_buffer("transform", torch.eye(3))
         self.register_buffer(
             "frequencies", directions / (radii * radii.square().exp().pow(0.25)) * band.cutoff
@@ -58,12 +58,11 @@ class FourierInput(nn.Module):
         frequencies = self.frequencies @ transform[:, :2, :2]
         cycles = torch.einsum("hwk,nck->nhwc", self._grid(), frequencies) + phases[:, None, None]
         waves = torch.sin(cycles * (2 * math.pi)) * self._amplitudes(frequencies)[:, None, None]
-        mixed: Tensor = functional.linear(waves, self.weight)
-        return mixed.permute(0, 3, 1, 2)
+        return (waves @ self.weight.t()).permute(0, 3, 1, 2)
 
     def _amplitudes(self, frequencies: Tensor) -> Tensor:
-        above = frequencies.norm(dim=2) - self.band.cutoff
-        return (1 - above / (self.band.rate / 2 - self.band.cutoff)).clamp(0, 1)
+        above = torch.linalg.vector_norm(frequencies, dim=2) - self.band.cutoff
+        return torch.clamp(1 - above / (self.band.rate / 2 - self.band.cutoff), 0, 1)
 
     def _grid(self) -> Tensor:
         """Sample positions ``(size, size, 2)`` as (x, y), the picture being one unit wide."""
@@ -74,7 +73,9 @@ class FourierInput(nn.Module):
 
 def _rotation_and_shift(entries: Tensor) -> Tensor:
     """Matrices ``(n, 3, 3)`` that turn, then shift, of (cosine, sine, x, y), scaled to a rotation."""
-    cosine, sine, x, y = (entries / entries[:, :2].norm(dim=1, keepdim=True)).unbind(dim=1)
+    cosine, sine, x, y = (entries / torch.linalg.vector_norm(entries[:, :2], dim=1, keepdim=True)).unbind(
+        dim=1
+    )
     zero, one = torch.zeros_like(x), torch.ones_like(x)
     rotation = torch.stack([cosine, -sine, zero, sine, cosine, zero, zero, zero, one], dim=1)
     shift = torch.stack([one, zero, -x, zero, one, -y, zero, zero, one], dim=1)
@@ -116,17 +117,18 @@ class FilteredConv(ModulatedConv):
 
         Strips share rows; those are convolved once.
         """
-        size, layout = self.layout.after.size, self.layout
+        layout = self.layout
+        size, height = layout.after.size, x.shape[2] + layout.kernel_size - 1
+        rows, first = self._convolve(x, modulation, 0, min(self._needed(0, 1)[1], height)), 0
         fine_row = len(x) * layout.after.channels * layout.fine_size(size) * layout.down
-        rows = x.new_empty(0)
-        first = last = self._needed(0, size)[0]
         for start, stop in row_strips(x, size, fine_row):
-            needed = self._needed(start, stop)
-            fresh = self._convolve(x, modulation, last, needed[1])
-            rows = fresh if not rows.numel() else torch.cat([rows[:, :, needed[0] - first :], fresh], dim=2)
-            first, last = needed
-            offset = start * layout.down + self.crop - first * layout.up
-            yield rows, offset, offset + layout.fine_size(stop - start)
+            low, high = self._needed(start, stop)
+            done = first + rows.shape[2]
+            rows, first = rows[:, :, max(low, 0) - first :], max(low, 0)
+            if done < min(high, height):
+                rows = torch.cat([rows, self._convolve(x, modulation, done, min(high, height))], dim=2)
+            offset = start * layout.down + self.crop - low * layout.up
+            yield take_rows(rows, low - first, high - first), offset, offset + layout.fine_size(stop - start)
 
     def _needed(self, start: int, stop: int) -> tuple[int, int]:
         """Bounds of the convolved rows that output rows ``start`` to ``stop`` are made of."""
@@ -136,13 +138,11 @@ class FilteredConv(ModulatedConv):
         return -((layout.up_taps - 1 - low) // layout.up), (high - 1) // layout.up + 1
 
     def _convolve(self, x: Tensor, modulation: Modulation, start: int, stop: int) -> Tensor:
-        """Rows of the convolved features, zeros being outside."""
+        """Rows of the convolved features."""
         reach = self.layout.kernel_size - 1
-        inside = max(start, 0), min(stop, x.shape[2] + reach)
-        rows = take_rows(x, inside[0] - reach, inside[1]) * modulation.inputs
+        rows = take_rows(x, start - reach, stop) * modulation.inputs
         y = functional.conv2d(rows, self.weight.to(x.dtype), padding=(0, reach))
-        torch.addcmul(self.bias.to(x.dtype)[:, None, None], y, modulation.outputs, out=y)
-        return take_rows(y, start - inside[0], stop - inside[0])
+        return torch.addcmul(self.bias.to(x.dtype)[:, None, None], y, modulation.outputs, out=y)
 
     def _filtered(self, x: Tensor, start: int, stop: int) -> Tensor:
         layout = self.layout

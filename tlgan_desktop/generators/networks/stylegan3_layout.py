@@ -6,6 +6,9 @@ import numpy as np
 
 from tlgan_desktop.generators.networks.modulation import LARGEST_RESOLUTION, RGB_CHANNELS
 
+LARGEST_MARGIN = 64
+MOST_LAYERS = 64
+
 
 @dataclass(frozen=True)
 class StyleGAN3Config:
@@ -39,8 +42,10 @@ class StyleGAN3Config:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "mapping_widths", tuple(self.mapping_widths))
-        if self.resolution > LARGEST_RESOLUTION:
+        if self.resolution > LARGEST_RESOLUTION or self.margin > LARGEST_MARGIN:
             raise ValueError("the settings ask for an absurdly large picture")
+        if not 0 <= self.num_critical < self.num_layers <= MOST_LAYERS:
+            raise ValueError("the settings ask for an absurd number of layers")
 
 
 @dataclass(frozen=True)
