@@ -106,6 +106,13 @@ def test_pixels_are_squares_unless_scaling_is_smooth(pane: ImagePane) -> None:
     assert len(middle_colours(pane)) > 4
 
 
+def test_the_picture_itself_is_kept_as_it_is_whatever_the_scaling(pane: ImagePane) -> None:
+    for smooth in (True, False):
+        pane.set_smooth(smooth)
+        assert pane.image() == two_halves(30)
+        assert pane.scene().itemsBoundingRect().width() == pytest.approx(30)
+
+
 def test_the_background_can_be_a_checker(pane: ImagePane) -> None:
     def corner() -> set[str]:
         image = pane.viewport().grab().toImage()
