@@ -71,7 +71,8 @@ def _recognised(path: Path, content: Content) -> ForeignAxes:
         if key in data:
             return read(data)
     arrays = [value for value in data.values() if isinstance(value, np.ndarray)]
-    if len(arrays) == 1:
+    # A checkpoint may have one array beside its networks: rosinality's keep the average style so.
+    if len(arrays) == 1 and not any(isinstance(value, Mapping) for value in data.values()):
         return _from_array(path, _numbers(arrays[0]), content.from_torch)
     raise ValueError("none of the entries that direction files have")
 
