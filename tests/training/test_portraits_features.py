@@ -4,15 +4,16 @@ import pytest
 
 from training.portraits_features import FEATURES, write_features
 
-ABSENT = (
-    "long_hair bald mouth_open eyes_closed glasses sunglasses beard beard_kind lipstick head_pitch"
-)
-COLUMNS = dict.fromkeys(ABSENT.split(" "), "0") | {
-    "age_years": "40", "masculine": "0.5", "face_weight": "-0.2", "dark_skin": "0.1", "asian": "0.3",
-    "caucasian": "0.6", "hair_red": "0.5", "hair_green": "0.25", "hair_blue": "0.1", "hair_style": "short01",
-    "smile": "0.1", "head_yaw": "0.1", "head_roll": "0",
-    "light_azimuth": "1", "background_red": "0.2", "background_green": "0.2", "background_blue": "0.2", "shirt_red": "1", "shirt_green": "1", "shirt_blue": "1",
-}  # fmt: skip
+ABSENT = [
+    *("bald", "long_hair", "mouth_open", "eyes_closed", "glasses", "sunglasses", "beard", "beard_kind"),
+    *("lipstick", "head_pitch", "head_roll"),
+]
+GREY = {f"background_{colour}": "0.2" for colour in ("red", "green", "blue")}
+WHITE = {f"shirt_{colour}": "1" for colour in ("red", "green", "blue")}
+BROWN = {"hair_style": "short01", "hair_red": "0.5", "hair_green": "0.25", "hair_blue": "0.1"}
+FACE = {"age_years": "40", "masculine": "0.5", "face_weight": "-0.2", "smile": "0.1"}
+LOOK = {"dark_skin": "0.1", "asian": "0.3", "caucasian": "0.6", "head_yaw": "0.1", "light_azimuth": "1"}
+COLUMNS = dict.fromkeys(ABSENT, "0") | GREY | WHITE | BROWN | FACE | LOOK
 
 
 @pytest.fixture
