@@ -40,19 +40,8 @@ def open_generator(
         return open_native(path, device)
     if container is Container.ONNX:
         return open_onnx(path, device, answers)
-    return open_foreign(path, CONTENT_READERS[container](path), device)
-
-
-def open_foreign(path: Path, content: object, device: torch.device | None) -> Generator:
-    """The generator in what a foreign file holds.
-
-    Raises:
-        UserError: there is none, or it is damaged.
-    """
-    foreign_format = next((known for known in FORMATS if known.recognises(content)), None)
-    if foreign_format is None:
-        raise UserError(f"{path.name} {what_it_holds(content)}.")
-    foreign = _read(path, foreign_format, content)
+    # What the file holds is let go before the network is made ready: both at once would need more memory.
+    foreign_format, foreign = read_foreign(path, CONTENT_READERS[container](path))
     info = describe(
         foreign.network,
         name=path.stem,
@@ -65,9 +54,17 @@ def open_foreign(path: Path, content: object, device: torch.device | None) -> Ge
     return Generator(foreign.network, info, device)
 
 
-def _read(path: Path, foreign_format: ForeignFormat, content: object) -> ForeignNetwork:
+def read_foreign(path: Path, content: object) -> tuple[ForeignFormat, ForeignNetwork]:
+    """The format and the network of what a foreign file holds.
+
+    Raises:
+        UserError: there is no generator in it, or a damaged one.
+    """
+    foreign_format = next((known for known in FORMATS if known.recognises(content)), None)
+    if foreign_format is None:
+        raise UserError(f"{path.name} {what_it_holds(content)}.")
     try:
-        return foreign_format.read(content)
+        return foreign_format, foreign_format.read(content)
     except UnreadableContent as error:
         raise UserError(f"{path.name} {error}.") from error
     except (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError) as error:

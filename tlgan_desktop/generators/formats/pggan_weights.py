@@ -13,7 +13,7 @@ HE_GAIN = math.sqrt(2)
 
 def equalised(weight: Tensor, fan_in: int, gain: float = HE_GAIN) -> Tensor:
     """A weight times the constant of the equalised learning rate (PGGAN, section 4.1)."""
-    return (weight.double() * (gain / math.sqrt(fan_in))).float()
+    return weight.float() * (gain / math.sqrt(fan_in))
 
 
 def each_pixel(bias: Tensor) -> Tensor:

@@ -5,7 +5,6 @@ plain convolution here. The RGB layers of the lower resolutions are left out: on
 are trained no more, so they give no true previews.
 """
 
-import math
 from dataclasses import dataclass
 
 import torch
@@ -65,9 +64,10 @@ class UpsampledConv(nn.Module):
 
     def __init__(self, inputs: int, outputs: int) -> None:
         super().__init__()
-        self.weight = nn.Parameter(torch.randn(outputs, inputs, 3, 3) * math.sqrt(2 / (inputs * 9)))
+        self.weight = nn.Parameter(torch.empty(outputs, inputs, 3, 3))
         self.bias = nn.Parameter(torch.zeros(outputs))
         self.register_buffer("kernel", torch.empty(0), persistent=False)
+        nn.init.kaiming_normal_(self.weight)
 
     def train(self, mode: bool = True) -> "UpsampledConv":
         """Derive the kernel once when the weights are done changing."""

@@ -2,20 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
-
-import torch
+from typing import Any
 
 from tlgan_desktop.generators.generator import Network
+from tlgan_desktop.generators.networks.blank import build_blank
 from tlgan_desktop.generators.networks.compact_style import CompactStyleConfig, CompactStyleGenerator
 from tlgan_desktop.generators.networks.pggan import PgganConfig, PgganGenerator
 from tlgan_desktop.generators.networks.stylegan1 import StyleGAN1Config, StyleGAN1Generator
 from tlgan_desktop.generators.networks.stylegan2 import StyleGAN2Config, StyleGAN2Generator
 from tlgan_desktop.generators.networks.stylegan3 import StyleGAN3Generator
 from tlgan_desktop.generators.networks.stylegan3_layout import StyleGAN3Config
-
-MAX_PARAMETERS = 250_000_000
-"""Well above the largest generator known; a file that claims more is damaged or means harm."""
 
 
 @dataclass(frozen=True)
@@ -36,28 +32,20 @@ FAMILIES: Mapping[str, Family] = {
 
 
 def build_network(family: str, config: Mapping[str, Any]) -> Network:
-    """Build the untrained network of a family from the JSON fields of its settings.
+    """Build the network of a family from the JSON fields of its settings, to be filled from a file.
 
     Raises:
         KeyError: there is no such family.
-        TypeError, ValueError: the settings do not fit it.
+        TypeError, ValueError, RuntimeError: the settings do not fit it or ask for an absurd size.
     """
-    entry = FAMILIES[family]
-    return build_from_config(family, entry.config(**config))
+    return build_from_config(family, FAMILIES[family].config(**config))
 
 
 def build_from_config(family: str, config: Any) -> Network:
-    """Build the untrained network of a family from the dataclass of its settings.
-
-    It is first built without memory, on torch's meta device, so that absurd settings cost nothing.
+    """Build the network of a family from the dataclass of its settings, to be filled from a file.
 
     Raises:
         KeyError: there is no such family.
-        TypeError, ValueError: the settings do not fit it or ask for an absurd size.
+        TypeError, ValueError, RuntimeError: the settings do not fit it or ask for an absurd size.
     """
-    build = FAMILIES[family].network
-    with torch.device("meta"):
-        claim = cast(torch.nn.Module, build(config))
-    if sum(parameter.numel() for parameter in claim.parameters()) > MAX_PARAMETERS:
-        raise ValueError("the settings ask for an absurdly large network")
-    return build(config)
+    return build_blank(FAMILIES[family].network, config)
