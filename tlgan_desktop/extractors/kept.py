@@ -5,6 +5,8 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import torch
+
 from tlgan_desktop.datasets import Dataset
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.extractors.extractor import Extractor
@@ -48,6 +50,7 @@ def kept_extractor(
     on_progress: ProgressListener = ignore_progress,
     *,
     start: Extractor | None = None,
+    device: torch.device | None = None,
 ) -> Path:
     """The file of a data set's extractor: learnt earlier, carried on where it was interrupted, or learnt now.
 
@@ -59,7 +62,9 @@ def kept_extractor(
     path = shelf.extractors / f"{_identity(dataset, settings, start)}{SUFFIX}"
     if container_kind(path) != KIND:
         partial = path.with_suffix(PARTIAL)
-        learnt = train_extractor(dataset, settings, on_progress, partial, cache=shelf.pictures, start=start)
+        learnt = train_extractor(
+            dataset, settings, on_progress, partial, cache=shelf.pictures, start=start, device=device
+        )
         save_extractor(path, learnt)
         partial.unlink(missing_ok=True)
     return path

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -62,6 +63,14 @@ class MultiTaskLoss(nn.Module):
         losses[:, self.ordinal] = self._cumulative(scores, filled, self.ordinal)
         losses[:, self.continuous] = self._huber(scores, filled, self.continuous)
         return (losses * known * self.importance).sum() / len(scores)
+
+    def scales(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Intercepts and slopes ``(k,)`` that bring the scores of continuous features to label units."""
+        intercepts, slopes = np.zeros(len(self.mean)), np.ones(len(self.mean))
+        columns = self.continuous.cpu().numpy()
+        intercepts[columns] = self.mean.cpu().double().numpy()[columns]
+        slopes[columns] = self.deviation.cpu().double().numpy()[columns]
+        return intercepts, slopes
 
     def _cross_entropy(self, scores: Tensor, labels: Tensor, columns: Tensor) -> Tensor:
         truth = labels[:, columns]

@@ -81,7 +81,7 @@ class NetworkExtractor:
         if pictures.shape[1:] != (self.size, self.size, 3):
             wanted = f"(n, {self.size}, {self.size}, 3)"
             raise UserError(f"{self.info.name} takes pictures {wanted}, not {pictures.shape}.")
-        clock = PhaseClock("looking at pictures", len(pictures), on_progress)
+        clock = PhaseClock("describing pictures", len(pictures), on_progress)
         batches = [torch.empty(0, self.backbone.config.embedding)]
         for start in range(0, len(pictures), BATCH):
             batch = pictures[start : start + BATCH]

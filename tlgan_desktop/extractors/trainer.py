@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from tlgan_desktop.datasets.packing import Packed
+from tlgan_desktop.errors import Cancelled
 from tlgan_desktop.extractors.augmentation import augment
 from tlgan_desktop.extractors.calibration import calibrate
 from tlgan_desktop.extractors.checkpoints import Standing, read_checkpoint, write_checkpoint
@@ -66,6 +67,7 @@ class Trainer:
         self._colour = colour if settings.colour is None else settings.colour
         self._steps_a_round = max(1, len(split.train) // settings.batch_size)
         self.steps = steps_of(settings, len(split.train))
+        self._round, self._order = -1, split.train
         self._standing = Standing()
         self._best = self._copy()
         self._key = self._telling_key()
@@ -77,10 +79,10 @@ class Trainer:
 
     @property
     def head(self) -> Head:
-        """The head, of the best weights once :meth:`run` is done; its scores are not yet to scale."""
+        """The head, of the best weights once :meth:`run` is done; its scores are not calibrated yet."""
         linear = self._network.get_submodule("1")
         weights, bias = (value.detach().cpu().double().numpy() for value in linear.parameters())
-        return Head(weights, bias)
+        return Head(weights, bias).rescaled(*self._loss.scales())
 
     def run(self, on_progress: ProgressListener, checkpoint: Path | None = None) -> None:
         """Train to the end, from the state kept in ``checkpoint`` if there is one, and keep it there.
@@ -90,22 +92,28 @@ class Trainer:
             UserError: the checkpoint cannot be written.
         """
         self._restore(checkpoint)
+        try:
+            self._go_on(on_progress, checkpoint)
+        # Only here and at the end is the state that of a whole step; any other error leaves the last one kept.
+        except Cancelled:
+            self._keep(checkpoint)
+            raise
+        self._keep(checkpoint)
+        self._network.load_state_dict(self._best)
+
+    def _go_on(self, on_progress: ProgressListener, checkpoint: Path | None) -> None:
         clock = PhaseClock(PHASE, self.steps, on_progress, self._standing.step)
         interval = max(1, self.steps // ROUNDS)
         kept_at = time.monotonic()
-        try:
-            while self._standing.step < self.steps and self._standing.worse < self._settings.patience:
-                self._learn(self._standing.step)
-                self._stand(step=self._standing.step + 1)
-                if self._standing.step % interval == 0 or self._standing.step == self.steps:
-                    on_progress(self._validate())
-                if time.monotonic() - kept_at > CHECKPOINT_SECONDS:
-                    self._keep(checkpoint)
-                    kept_at = time.monotonic()
-                clock.report(self._standing.step)
-        finally:
-            self._keep(checkpoint)
-        self._network.load_state_dict(self._best)
+        while self._standing.step < self.steps and self._standing.worse < self._settings.patience:
+            self._learn(self._standing.step)
+            self._stand(step=self._standing.step + 1)
+            if self._standing.step % interval == 0 or self._standing.step == self.steps:
+                on_progress(self._validate())
+            if time.monotonic() - kept_at > CHECKPOINT_SECONDS:
+                self._keep(checkpoint)
+                kept_at = time.monotonic()
+            clock.report(self._standing.step)
 
     def _learn(self, step: int) -> None:
         """One step, whose random numbers come of the seed and its number: resuming changes nothing."""
@@ -127,8 +135,10 @@ class Trainer:
 
     def _batch(self, step: int) -> Rows:
         number, place = divmod(step, self._steps_a_round)
-        order = np.random.default_rng((self._settings.seed, number)).permutation(self._split.train)
-        return order[place * self._settings.batch_size :][: self._settings.batch_size]
+        if number != self._round:
+            self._round = number
+            self._order = np.random.default_rng((self._settings.seed, number)).permutation(self._split.train)
+        return self._order[place * self._settings.batch_size :][: self._settings.batch_size]
 
     @torch.inference_mode()
     def _validate(self) -> Learning:
