@@ -94,7 +94,7 @@ class Trainer:
         self._restore(checkpoint)
         try:
             self._go_on(on_progress, checkpoint)
-        # Only here and at the end is the state that of a whole step; any other error leaves the last one kept.
+        # Here and at the end the state is that of a whole step; other errors leave the last one kept.
         except Cancelled:
             self._keep(checkpoint)
             raise
