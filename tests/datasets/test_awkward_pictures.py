@@ -139,9 +139,9 @@ def test_a_single_pixel_fills_the_picture():
     assert decode(saved(Image.new("RGB", (1, 5000), (10, 20, 30))), SIZE).shape == (SIZE, SIZE, 3)
 
 
-@pytest.mark.parametrize("file_format", ["JPEG", "PNG"])
-def test_a_picture_of_8000_by_8000_is_read(file_format):
-    content = saved(quarters((8000, 8000)), file_format)
+@pytest.mark.parametrize(("file_format", "options"), [("JPEG", {}), ("PNG", {"compress_level": 1})])
+def test_a_picture_of_8000_by_8000_is_read(file_format, options):
+    content = saved(quarters((8000, 8000)), file_format, **options)
     assert corners(decode(content, SIZE)) == UPRIGHT
 
 
