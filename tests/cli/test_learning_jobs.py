@@ -10,6 +10,7 @@ from command_line import CommandLine
 from PIL import Image
 
 from tlgan_desktop.axes import read_axes
+from tlgan_desktop.discovery.carrying_out import Places
 from tlgan_desktop.discovery.settings import DiscoverySettings
 from tlgan_desktop.extractors import TrainingSettings, open_extractor
 from tlgan_desktop.extractors.network import BackboneConfig
@@ -24,15 +25,16 @@ SMALL_TRAINING = partial(
 
 
 @pytest.fixture(autouse=True)
-def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A cache folder that starts empty, and defaults that finish in seconds."""
-    for module in ("trained", "discover"):
-        monkeypatch.setattr(f"tlgan_desktop.cli.{module}.cache_folder", lambda: tmp_path / "cache")
-    monkeypatch.setattr("tlgan_desktop.cli.trained.TrainingSettings", SMALL_TRAINING)
+def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
+    """Folders that start empty, and defaults that finish in seconds."""
+    places = Places(tmp_path / "data", tmp_path / "cache")
+    for module in ("learning", "discover"):
+        monkeypatch.setattr(f"tlgan_desktop.cli.{module}.places", lambda: places)
+    monkeypatch.setattr("tlgan_desktop.cli.learning.TrainingSettings", SMALL_TRAINING)
     monkeypatch.setattr(
         "tlgan_desktop.cli.discover.DiscoverySettings", partial(DiscoverySettings, check_latents=8)
     )
-    return tmp_path / "cache"
+    return places
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +52,7 @@ def dataset(tmp_path_factory: pytest.TempPathFactory, generator: Generator) -> P
     return folder
 
 
-def test_train_extractor(tlgan: CommandLine, dataset: Path, tmp_path: Path, own_cache: Path) -> None:
+def test_train_extractor(tlgan: CommandLine, dataset: Path, tmp_path: Path, own_places: Places) -> None:
     out, again = tmp_path / "e.safetensors", tmp_path / "again.safetensors"
     outcome = tlgan("train-extractor", "--dataset", dataset, "--out", out, "--json")
     result = outcome.done
@@ -61,7 +63,7 @@ def test_train_extractor(tlgan: CommandLine, dataset: Path, tmp_path: Path, own_
     assert feature["kind"] == "binary"
     assert 0 <= feature["held_out"]["auc"] <= 1
     assert open_extractor(out).fingerprint == result["fingerprint"]
-    assert not list(own_cache.rglob("*.partial"))
+    assert not list(own_places.data.rglob("*.partial"))
     assert "training" in outcome.err
 
     kept = tlgan("train-extractor", "--dataset", dataset, "--out", again)

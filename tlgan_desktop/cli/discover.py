@@ -7,17 +7,15 @@ from pathlib import Path
 
 from tlgan_desktop.axes import write_axes
 from tlgan_desktop.cli.feature_rows import feature_rows, feature_table
+from tlgan_desktop.cli.learning import learnt_extractors, places, read_labelled_pictures
 from tlgan_desktop.cli.options import DiscoverOptions, Result
 from tlgan_desktop.cli.starting import open_chosen_generator
-from tlgan_desktop.cli.trained import read_labelled_pictures, trained_extractor
-from tlgan_desktop.discovery.cache import PictureCache
 from tlgan_desktop.discovery.discovery import Discovery, discover
 from tlgan_desktop.discovery.page import write_page
 from tlgan_desktop.discovery.settings import DiscoverySettings
 from tlgan_desktop.extractors import Extractor, open_extractor
 from tlgan_desktop.generators import Generator
 from tlgan_desktop.generators.device import choose_device
-from tlgan_desktop.paths import cache_folder
 from tlgan_desktop.progress import ProgressListener
 from tlgan_desktop.storage import atomic_path, check_writable
 
@@ -37,7 +35,7 @@ def run(options: DiscoverOptions, on_progress: ProgressListener) -> Result:
         generator,
         first,
         settings,
-        PictureCache(cache_folder() / "pictures"),
+        places().pictures,
         on_progress,
         second_extractors=second,
     )
@@ -85,8 +83,8 @@ def _extractors(
     first, second = options.extractors, options.second_extractors
     if options.datasets:
         dataset = read_labelled_pictures(options, on_progress)
-        first = [trained_extractor(dataset, options, options.seed, on_progress)]
-        second = [trained_extractor(dataset, options, options.seed + 1, on_progress)]
+        finding, judging = learnt_extractors(dataset, options, on_progress)
+        first, second = [finding], [judging]
     device = choose_device(options.device)
     return [open_extractor(path, device) for path in first], [open_extractor(path, device) for path in second]
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from tlgan_desktop.cli.learning import learnt_extractor, read_labelled_pictures
 from tlgan_desktop.cli.options import Result, TrainExtractorOptions
-from tlgan_desktop.cli.trained import read_labelled_pictures, trained_extractor
 from tlgan_desktop.extractors import ExtractorFeature, open_extractor
 from tlgan_desktop.progress import ProgressListener
 from tlgan_desktop.storage import atomic_path, check_writable
@@ -23,9 +23,9 @@ def run(options: TrainExtractorOptions, on_progress: ProgressListener) -> Result
     begin = time.perf_counter()
     check_writable(options.out)
     dataset = read_labelled_pictures(options, on_progress)
-    trained = trained_extractor(dataset, options, options.seed, on_progress)
+    learnt = learnt_extractor(dataset, options, options.seed, on_progress)
     with atomic_path(options.out) as temporary:
-        shutil.copyfile(trained, temporary)
+        shutil.copyfile(learnt, temporary)
     extractor = open_extractor(options.out)
     return {
         "out": str(options.out),
