@@ -10,6 +10,9 @@ BIN := .venv/bin
 READY := .venv/.ready
 # Qt needs no screen for tests and benchmarks.
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
+# The networks of the tests are tiny: on a busy machine their threads would wait for each other ten times longer
+# than they compute.
+ONE_THREAD := OMP_NUM_THREADS=1
 BENCHMARKS = $(patsubst benchmarks/%.py,%,$(filter-out benchmarks/__init__.py,$(wildcard benchmarks/*.py)))
 
 .PHONY: run test check bench setup clean
@@ -19,7 +22,7 @@ run: setup
 	@$(BIN)/python -m tlgan_desktop $(FILES) || [ $$? -eq 1 ]
 
 test: setup
-	$(OFFSCREEN) $(BIN)/python -m pytest $(ARGS)
+	$(OFFSCREEN) $(ONE_THREAD) $(BIN)/python -m pytest $(ARGS)
 
 check: setup
 	$(BIN)/ruff check
