@@ -25,11 +25,12 @@ def run(files: list[Path]) -> int:
     crash = start_logging(paths.log_folder())
     reporter = ExceptionReporter(application)
     reporter.install()
-    window = MainWindow(QSettings(), Appearance(application), files)
+    window = MainWindow(QSettings(), Appearance(application), files, paths.data_folder() / "sessions")
     reporter.window = window
     if crash is not None:
         window.notice.tell(f"The application crashed last time; what it left is in {crash}.")
     window.show()
+    window.bench.sessions.offer_recovery()
     code = application.exec()
     if not window.stopped_in_time:
         os._exit(code)  # a live thread that Qt destroys would abort the process

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tlgan_desktop.gui.main_window import MainWindow
+from tlgan_desktop.gui.prompts import Answer, Prompts
 from tlgan_desktop.gui.theme import Appearance
 
 WindowMaker = Callable[..., MainWindow]
@@ -41,6 +42,12 @@ def settings(tmp_path: Path) -> QSettings:
 @pytest.fixture
 def appearance(qapp: QApplication) -> Appearance:
     return Appearance(qapp)
+
+
+@pytest.fixture(autouse=True)
+def unsaved_work_may_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is there to answer whether to save."""
+    monkeypatch.setattr(Prompts, "ask_to_save", lambda *_: Answer.DISCARD)
 
 
 @pytest.fixture

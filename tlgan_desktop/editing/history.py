@@ -28,6 +28,11 @@ class HistoryItem:
     name: str = ""
     pinned: bool = False
 
+    @property
+    def title(self) -> str:
+        """The person's own name for it, or what was done."""
+        return self.name or self.label
+
 
 @dataclass(frozen=True)
 class Gesture:

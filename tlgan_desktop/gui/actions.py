@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
-from PySide6.QtWidgets import QMenuBar
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 Key = QKeySequence.StandardKey
 
@@ -12,11 +12,27 @@ class Actions(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.open = self._action("&Open generator…", Key.Open, "Open a generator file")
+        self.new = self._action("&New session", Key.New, "Begin a history with the picture on screen")
+        self.open = self._action(
+            "&Open…", Key.Open, "Open a session, an exported picture, a generator or axes"
+        )
+        self.save = self._action("&Save session", Key.Save, "Save everything that was made")
+        self.save_as = self._action("Save session &as…", "Ctrl+Shift+S", "Save the session to another file")
         self.import_axes = self._action("&Import axes…", "Ctrl+I", "Open a file of feature axes")
-        self.reopen = self._action("&Reopen picture…", "Ctrl+Shift+O", "Go back to a picture that was saved")
         self.discover = self._action("&Discover axes…", "Ctrl+D", "Make sliders from labelled pictures")
-        self.save = self._action("&Save picture…", Key.Save, "Save the picture with its recipe")
+        self.export = self._action("&Export picture…", "Ctrl+E", "Export the picture with its recipe")
+        self.export_sheet = self._action(
+            "Export film s&trip or grid…", "", "One or two features over a range"
+        )
+        self.export_animation = self._action(
+            "Export &animation…", "", "Move along a feature or through pictures"
+        )
+        self.export_batch = self._action("Export &batch…", "", "The same edits on many seeds")
+        self.copy_picture = self._action("&Copy picture", Key.Copy, "Copy the picture on screen")
+        self.copy_recipe = self._action(
+            "Copy reci&pe", "Ctrl+Shift+C", "Copy what makes the picture, as text"
+        )
+        self.paste = self._action("P&aste recipe", Key.Paste, "Go to the picture of a copied recipe")
         self.quit = self._action("&Quit", "Ctrl+Q", "Close the window")
         self.undo = self._action("&Undo", Key.Undo, "Take the last step back")
         self.redo = self._action("&Redo", Key.Redo, "Take the step again")
@@ -31,6 +47,8 @@ class Actions(QObject):
         self.actual = self._action("&Actual size", "Ctrl+1", "One pixel of the screen a pixel")
         self.zoom_in = self._action("Zoom &in", Key.ZoomIn, "Enlarge the picture")
         self.zoom_out = self._action("Zoom &out", Key.ZoomOut, "Shrink the picture")
+        self.split = self._toggle("Sp&lit view", "Ctrl+T", "The start picture left of a divider to drag")
+        self.history = self._toggle("&History", "Ctrl+H", "Everything that was made, below the picture")
         self.smooth = self._toggle("&Smooth scaling", "Ctrl+Shift+P", "Scale smoothly, or show square pixels")
         self.checker = self._toggle("&Checker background", "", "Lay a checker pattern around the picture")
         self.appearance = QActionGroup(self)
@@ -46,16 +64,33 @@ class Actions(QObject):
     @property
     def needing_picture(self) -> tuple[QAction, ...]:
         """What can be done only with a picture on screen."""
-        return (self.save, *self._picking, *self._zooming)
+        session = (self.new, self.save, self.save_as)
+        return (
+            *session,
+            self.export,
+            self.export_animation,
+            *self._copying,
+            self.split,
+            *self._picking,
+            *self._zooming,
+        )
 
     @property
     def needing_axes(self) -> tuple[QAction, ...]:
         """What can be done only with axes."""
-        return (self.unlock, self.straight, self.search)
+        return (self.unlock, self.straight, self.search, self.export_sheet, self.export_batch)
 
     @property
     def _picking(self) -> tuple[QAction, ...]:
         return (self.random, self.seed, self.reset)
+
+    @property
+    def _copying(self) -> tuple[QAction, ...]:
+        return (self.copy_picture, self.copy_recipe)
+
+    @property
+    def _exporting(self) -> tuple[QAction, ...]:
+        return (self.export, self.export_sheet, self.export_animation, self.export_batch)
 
     @property
     def _zooming(self) -> tuple[QAction, ...]:
@@ -77,17 +112,41 @@ class Actions(QObject):
         scaling = (self.smooth, self.checker)
         return {
             "&File": [
+                self.new,
                 self.open,
-                self.reopen,
                 self.save,
+                self.save_as,
+                None,
+                *self._exporting,
                 None,
                 self.import_axes,
                 self.discover,
                 None,
                 self.quit,
             ],
-            "&Edit": [self.undo, self.redo, None, *self._picking, None, *locking, None, self.search],
-            "&View": [*self._zooming, None, *scaling, None, *self.appearance.actions()],
+            "&Edit": [
+                self.undo,
+                self.redo,
+                None,
+                *self._copying,
+                self.paste,
+                None,
+                *self._picking,
+                None,
+                *locking,
+                None,
+                self.search,
+            ],
+            "&View": [
+                *self._zooming,
+                None,
+                self.split,
+                self.history,
+                None,
+                *scaling,
+                None,
+                *self.appearance.actions(),
+            ],
             "&Help": [self.keyboard, self.about],
         }
 
@@ -113,8 +172,8 @@ class Actions(QObject):
         """The name of the colour scheme that is chosen."""
         return str(self.appearance.checkedAction().data().name)
 
-    def fill(self, bar: QMenuBar) -> None:
-        """Make the menus of a menu bar."""
+    def fill(self, bar: QMenuBar, recent: QMenu) -> None:
+        """Make the menus of a menu bar; ``recent`` stands below Open."""
         for title, actions in self.menus().items():
             menu = bar.addMenu(title)
             menu.setToolTipsVisible(True)
@@ -123,6 +182,8 @@ class Actions(QObject):
                     menu.addSeparator()
                 else:
                     menu.addAction(action)
+                if action is self.open:
+                    menu.addMenu(recent)
 
     def _action(self, text: str, shortcut: str | QKeySequence.StandardKey, tip: str) -> QAction:
         action = QAction(QIcon(), text, self)

@@ -31,6 +31,8 @@ PICTURE_KEYS = (
     ("Wheel", "Zoom to the pointer"),
     ("Drag, arrows", "Move a picture that is larger than the pane"),
     ("Double-click", "Fit or actual size"),
+    ("Hold C", "The start picture, or the one compared with"),
+    ("Drag a fitted picture, Ctrl+drag", "Out of the window, as a file with its recipe"),
 )
 LIBRARIES = (
     ("PySide6-Essentials", "Qt and PySide6, LGPL 3"),

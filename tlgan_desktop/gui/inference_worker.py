@@ -2,14 +2,19 @@
 
 import logging
 import time
+from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from tlgan_desktop.editing.scene import Scene
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.gui.images import to_qimage
+from tlgan_desktop.gui.later import Later
 from tlgan_desktop.gui.mailbox import Mailbox
 from tlgan_desktop.gui.messages import (
     GeneratorOpened,
@@ -28,6 +33,7 @@ from tlgan_desktop.latents import FloatArray
 if TYPE_CHECKING:  # generators import torch, which takes seconds: only the worker's methods do so
     from tlgan_desktop.generators import Generator
 
+Answer = TypeVar("Answer")
 SomeRequest = TypeVar("SomeRequest", OpenGenerator, MapLatent, RenderPicture)
 
 logger = logging.getLogger(__name__)
@@ -41,6 +47,7 @@ class InferenceWorker(QObject):
     """Owns the generator and answers one request at a time; lives in a thread of its own.
 
     Each kind of request has a mailbox with one slot, so only the newest of each kind is ever waited for.
+    What can wait (``later``) is done when all of them are empty.
     """
 
     answered = Signal(object)
@@ -51,12 +58,14 @@ class InferenceWorker(QObject):
         self.openings = Mailbox[OpenGenerator]()
         self.mappings = Mailbox[MapLatent]()
         self.drawings = Mailbox[RenderPicture]()
+        self.later = Later()
         self._generator: Generator | None = None
         self._stopping = False
 
     def stop(self) -> None:
         """Start no further request; callable from any thread."""
         self._stopping = True
+        self.later.close()
 
     @Slot()
     def prepare(self) -> None:
@@ -72,7 +81,10 @@ class InferenceWorker(QObject):
     def work(self) -> None:
         """Answer the most urgent request that waits, if any."""
         request = self.openings.take() or self.mappings.take() or self.drawings.take()
-        if request is None or self._stopping:
+        if self._stopping:
+            return
+        if request is None:
+            self.later.do_next(self._generator)
             return
         try:
             result = self._answer(request)
@@ -146,6 +158,16 @@ class Inference(QObject):
         self._send(self._worker.drawings, request)
         return request.sequence
 
+    def map_later(self, generator: str, latents: FloatArray) -> "Future[FloatArray]":
+        """The w ``(n, d_w)`` of latents z ``(n, d)``, when there is time; callable from any thread."""
+        return self._later(generator, lambda own: own.mapping(latents).double().cpu().numpy())
+
+    def draw_later(
+        self, generator: str, space: str, scene: Scene, side: int | None = None
+    ) -> "Future[NDArray[np.uint8]]":
+        """A picture ``(H, W, 3)`` that can wait, about ``side`` wide; callable from any thread."""
+        return self._later(generator, lambda own: _pixels(own, space, scene, side))
+
     def forget_pictures(self) -> None:
         """Drop pictures and latents that were asked for before now."""
         self._outdated = self._sequence
@@ -156,6 +178,11 @@ class Inference(QObject):
         self._stopped = True
         self._thread.quit()
         return self._thread.wait(int(1000 * seconds))
+
+    def _later(self, generator: str, work: "Callable[[Generator], Answer]") -> "Future[Answer]":
+        future = self._worker.later.put(generator, work)
+        self._wake.emit()
+        return future
 
     def _next(self) -> int:
         self._sequence += 1
@@ -180,20 +207,25 @@ def _map(generator: "Generator", request: MapLatent) -> LatentMapped:
 
 
 def _draw(generator: "Generator", request: RenderPicture) -> PictureRendered:
+    start = time.perf_counter()
+    pixels = _pixels(generator, request.space, request.scene)
+    milliseconds = 1000 * (time.perf_counter() - start)
+    return PictureRendered(request.sequence, request.scene, to_qimage(pixels), milliseconds)
+
+
+def _pixels(generator: "Generator", space: str, scene: Scene, side: int | None = None) -> NDArray[np.uint8]:
     from tlgan_desktop.generators import to_uint8
 
-    scene = request.scene
-    start = time.perf_counter()
     images = generator.forward(
         scene.document.drawn(generator.info.num_layers)[None],
-        space=request.space,
+        space=space,
         truncation=scene.truncation,
         cutoff=scene.cutoff,
         labels=scene.labels,
+        size=side,
     )
-    pixels = to_uint8(images)[0]
-    milliseconds = 1000 * (time.perf_counter() - start)
-    return PictureRendered(request.sequence, scene, to_qimage(pixels), milliseconds)
+    pixels: NDArray[np.uint8] = to_uint8(images)[0]
+    return pixels
 
 
 def _unexpected(error: Exception) -> str:

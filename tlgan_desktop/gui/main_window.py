@@ -3,22 +3,18 @@
 import secrets
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
 
-from PySide6.QtCore import QByteArray, QMimeData, QSettings, Qt, QTimer, Slot
+from PySide6.QtCore import QMimeData, QSettings, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from tlgan_desktop import paths
-from tlgan_desktop.editing import save_picture
-from tlgan_desktop.errors import UserError
 from tlgan_desktop.gui.action_bar import ActionBar
 from tlgan_desktop.gui.actions import Actions
 from tlgan_desktop.gui.dialogs import AboutDialog, KeyboardSheet
 from tlgan_desktop.gui.editor import Editor, LatentWanted
 from tlgan_desktop.gui.feature_panel import FeaturePanel
 from tlgan_desktop.gui.image_pane import Background, ImagePane
-from tlgan_desktop.gui.images import to_pixels
 from tlgan_desktop.gui.inference_worker import Inference
 from tlgan_desktop.gui.messages import (
     GeneratorOpened,
@@ -34,12 +30,14 @@ from tlgan_desktop.gui.opening import Opener
 from tlgan_desktop.gui.prompts import Prompts
 from tlgan_desktop.gui.status_bar import StatusBar
 from tlgan_desktop.gui.theme import GRID, Appearance
+from tlgan_desktop.gui.window_settings import restore_settings, save_settings
 from tlgan_desktop.gui.wizard.desk import DiscoveryDesk
+from tlgan_desktop.gui.workbench import Workbench
 
 SEEDS = 1_000_000
 """Seeds drawn for Random lie below this, short enough to be written down."""
 REFRESH_MS = 16
-"""The sliders follow at the rate of a screen, however fast the pointer moves."""
+"""The sliders follow right after the picture, so as not to hold it up, but never later than this."""
 NOTICE_MS = 4000
 WINDOW_SIZE = (154 * GRID, 92 * GRID)
 PANEL_WIDTH = 48 * GRID
@@ -48,7 +46,13 @@ PANEL_WIDTH = 48 * GRID
 class MainWindow(QMainWindow):
     """Connects the editor, the inference thread and the widgets."""
 
-    def __init__(self, settings: QSettings, appearance: Appearance, files: Sequence[Path] = ()) -> None:
+    def __init__(
+        self,
+        settings: QSettings,
+        appearance: Appearance,
+        files: Sequence[Path] = (),
+        autosaves: Path | None = None,
+    ) -> None:
         super().__init__()
         self.setWindowTitle(paths.APPLICATION)
         self.setAcceptDrops(True)
@@ -67,18 +71,23 @@ class MainWindow(QMainWindow):
         self.action_bar = ActionBar(self.commands.random, self.commands.reset)
         self.panel = FeaturePanel()
         self.status = StatusBar()
-        self._refresh = QTimer(self, singleShot=True, interval=REFRESH_MS)
+        self.bench = Workbench(self, settings, autosaves)
+        self._refresh = QTimer(self, singleShot=True)
         self._lay_out()
         self._connect_parts()
         self._connect_commands()
-        self._restore_settings()
+        restore_settings(self, settings)
         self._show_axes()
         self.opener.start(files)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Vanish at once, then let the worker finish the picture in hand."""
-        self._save_settings()
+        """Ask for unsaved work, vanish at once, then let the workers finish the picture in hand."""
+        if not self.bench.sessions.keeper.may_leave():
+            event.ignore()
+            return
+        save_settings(self, self._settings)
         self.hide()
+        self.bench.stop()
         self.stopped_in_time = self.desk.stop() & self.inference.stop()
         self._refresh.stop()
         super().closeEvent(event)
@@ -96,26 +105,16 @@ class MainWindow(QMainWindow):
             self.open_files(files)
 
     def open_files(self, files: Sequence[Path]) -> None:
-        """Open generators, axes and saved pictures."""
+        """Open generators, axes, sessions and exported pictures; unsaved work that would go is asked for."""
+        if self.opener.replaces_session(files) and not self.bench.sessions.keeper.may_leave():
+            return
         self.notice.dismiss()
         self.opener.open(files)
 
     @Slot(object)
     def open_file(self, path: Path) -> None:
-        """Open a generator, axes or a saved picture."""
+        """Open a file of any kind."""
         self.open_files([path])
-
-    @Slot(object)
-    def save_picture(self, path: Path) -> None:
-        """Save the picture on screen, with the recipe of just that picture."""
-        if self.shown is None:
-            return
-        try:
-            save_picture(path, to_pixels(self.shown.image), self.editor.recipe(self.shown.scene))
-        except UserError as error:
-            self.notice.tell(str(error))
-            return
-        self.status.showMessage(f"Saved {path.name}", NOTICE_MS)
 
     def _lay_out(self) -> None:
         left = QWidget()
@@ -124,7 +123,9 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.notice)
         column.addWidget(self.pane, 1)
+        column.addWidget(self.bench.export_bar)
         column.addWidget(self.action_bar)
+        column.addWidget(self.bench.strip)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=1)
         self.splitter.addWidget(left)
         self.splitter.addWidget(self.panel)
@@ -133,7 +134,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.splitter)
         self.setStatusBar(self.status)
         self.status.addPermanentWidget(self.desk.chip)
-        self.commands.fill(self.menuBar())
+        self.commands.fill(self.menuBar(), self.bench.sessions.recent.menu)
         self.resize(*WINDOW_SIZE)
 
     def _connect_parts(self) -> None:
@@ -143,7 +144,6 @@ class MainWindow(QMainWindow):
         self.desk.saved.connect(self.status.showMessage)
         self.opener.refused.connect(self.notice.tell)
         self.prompts.file_chosen.connect(self.open_file)
-        self.prompts.place_chosen.connect(self.save_picture)
         self.prompts.seed_chosen.connect(self.editor.random)
         self.editor.changed.connect(self._show_scene)
         self.editor.history_changed.connect(self._show_steps)
@@ -164,11 +164,9 @@ class MainWindow(QMainWindow):
     def _connect_commands(self) -> None:
         commands = self.commands
         for action, slot in (
-            (commands.open, self.prompts.ask_for_generator),
+            (commands.open, self.prompts.ask_for_any),
             (commands.import_axes, self.prompts.ask_for_axes),
-            (commands.reopen, self.prompts.ask_for_picture),
             (commands.discover, self.desk.open_wizard),
-            (commands.save, self.prompts.ask_where_to_save),
             (commands.quit, self.close),
             (commands.undo, self.editor.undo),
             (commands.redo, self.editor.redo),
@@ -203,13 +201,13 @@ class MainWindow(QMainWindow):
             case PictureRendered():
                 self.shown = result
                 self.pane.show_image(result.image)
+                self.bench.picture_shown(result)
                 self.status.show_time(result.milliseconds)
             case RequestFailed():
                 self._tell_failure(result)
 
     def _use_generator(self, opened: GeneratorOpened) -> None:
         self.status.show_generator(opened.info.name, opened.info.resolution, opened.device)
-        self.setWindowTitle(f"{opened.info.name} – {paths.APPLICATION}")
         self.opener.generator_opened(opened)
 
     def _tell_failure(self, failure: RequestFailed) -> None:
@@ -226,7 +224,7 @@ class MainWindow(QMainWindow):
             return
         self.inference.draw(info.fingerprint, self.editor.space, scene)
         if not self._refresh.isActive():
-            self._refresh.start()
+            self._refresh.start(REFRESH_MS)
 
     @Slot()
     def _show_steps(self) -> None:
@@ -247,6 +245,8 @@ class MainWindow(QMainWindow):
         for action in self.commands.needing_picture:
             action.setEnabled(scene is not None)
         self.panel.show_states(self.editor.sliders())
+        if self.shown is not None:
+            self.status.show_time(self.shown.milliseconds)
         if scene is not None:
             self.commands.reset.setEnabled(scene.document.edited)
             self.commands.unlock.setEnabled(bool(scene.document.locks))
@@ -288,25 +288,6 @@ class MainWindow(QMainWindow):
     @Slot(QAction)
     def _choose_appearance(self, choice: QAction) -> None:
         self._appearance.choose(choice.data())
-
-    def _restore_settings(self) -> None:
-        value = self._settings.value
-        self.restoreGeometry(cast(QByteArray, value("geometry", QByteArray(), type=QByteArray)))
-        self.splitter.restoreState(cast(QByteArray, value("splitter", QByteArray(), type=QByteArray)))
-        self.commands.smooth.setChecked(bool(value("smooth", True, type=bool)))
-        self.commands.checker.setChecked(bool(value("checker", False, type=bool)))
-        self.commands.choose_appearance(str(value("appearance", "Unknown", type=str)))
-
-    def _save_settings(self) -> None:
-        values = {
-            "geometry": self.saveGeometry(),
-            "splitter": self.splitter.saveState(),
-            "smooth": self.commands.smooth.isChecked(),
-            "checker": self.commands.checker.isChecked(),
-            "appearance": self.commands.chosen_appearance(),
-        }
-        for key, value in values.items():
-            self._settings.setValue(key, value)
 
 
 def _local_files(data: QMimeData) -> list[Path]:

@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from tlgan_desktop import paths
 from tlgan_desktop.axes import read_axes
 from tlgan_desktop.axes.axis_file import KIND as AXES
-from tlgan_desktop.editing import picture_endings, read_recipe
+from tlgan_desktop.editing import picture_endings, read_recipe, read_session
+from tlgan_desktop.editing.session import ENDING
+from tlgan_desktop.editing.session import KIND as SESSION
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.gui.editor import Editor
 from tlgan_desktop.gui.inference_worker import Inference
@@ -26,12 +28,15 @@ class FileRole(Enum):
     GENERATOR = auto()
     AXES = auto()
     PICTURE = auto()
+    SESSION = auto()
 
 
 def role_of(path: Path) -> FileRole:
-    """The role of a file; whatever is neither axes nor a picture is tried as a generator."""
+    """The role of a file; whatever is neither axes nor a picture nor a session is tried as a generator."""
     if path.suffix.lower() in picture_endings():
         return FileRole.PICTURE
+    if path.suffix.lower() == ENDING or container_kind(path) == SESSION:
+        return FileRole.SESSION
     return FileRole.AXES if container_kind(path) == AXES else FileRole.GENERATOR
 
 
@@ -40,18 +45,26 @@ class Opener(QObject):
 
     refused = Signal(str)
     """A file that cannot be opened, and why."""
+    opened = Signal(object)
+    """The ``Path`` of a file that has opened well."""
+    session_opened = Signal(object, object)
+    """A ``Session`` that the editor goes on with, and its ``Path``."""
 
     def __init__(self, editor: Editor, inference: Inference, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
         self._inference = inference
         self._waiting: dict[int, list[Path]] = {}  # by the number of the opening they wait for
+        self.generator_path: Path | None = None
 
     def open(self, files: Sequence[Path]) -> None:
         """Open files of any kind; axes and pictures wait for the generator among them."""
         roles = {path: role_of(path) for path in files}
         generators = [path for path in files if roles[path] is FileRole.GENERATOR]
-        others = [path for role in (FileRole.AXES, FileRole.PICTURE) for path in files if roles[path] is role]
+        order = (FileRole.SESSION, FileRole.AXES, FileRole.PICTURE)
+        others = [path for role in order for path in files if roles[path] is role]
+        if not generators:
+            generators = self._missing_generator([path for path in others if roles[path] is FileRole.SESSION])
         for path in generators:
             self._waiting[self._inference.open(path)] = others
         if not generators and self._waiting and self._editor.info is None:
@@ -59,10 +72,14 @@ class Opener(QObject):
         elif not generators:
             self._open_all(others)
 
+    def replaces_session(self, files: Sequence[Path]) -> bool:
+        """Whether one of the files begins another history."""
+        return any(role_of(path) in (FileRole.GENERATOR, FileRole.SESSION) for path in files)
+
     def start(self, files: Sequence[Path]) -> None:
         """Open the files of the command line, with the shipped generator where none is among them."""
         default = paths.default_generator()
-        if any(role_of(path) is FileRole.GENERATOR for path in files):
+        if self.replaces_session(files):
             self.open(files)
         elif default.is_file():
             self.open([default, *files])
@@ -75,8 +92,10 @@ class Opener(QObject):
     def generator_opened(self, result: GeneratorOpened) -> None:
         """Go on with a generator: its usual axes, then what waited for it."""
         waiting = self._claim(result.sequence)
+        self.generator_path = result.path
+        self.opened.emit(result.path)
         self._editor.use_generator(result.info, FIRST_SEED)
-        if not any(role_of(path) is FileRole.AXES for path in waiting):
+        if not any(role_of(path) in (FileRole.AXES, FileRole.SESSION) for path in waiting):
             self._open_usual_axes(result.info.fingerprint)
         self._open_all(waiting)
 
@@ -94,14 +113,41 @@ class Opener(QObject):
         for path in files:
             try:
                 self._open(path)
+                self.opened.emit(path)
             except UserError as error:
                 self.refused.emit(str(error))
 
     def _open(self, path: Path) -> None:
-        if role_of(path) is FileRole.AXES:
-            self._editor.use_axes(read_axes(path))
-        else:
-            self._editor.restore(read_recipe(path))
+        match role_of(path):
+            case FileRole.AXES:
+                self._editor.use_axes(read_axes(path))
+            case FileRole.SESSION:
+                self._resume(path)
+            case _:
+                self._editor.restore(read_recipe(path))
+
+    def _resume(self, path: Path) -> None:
+        session = read_session(path)
+        info, wanted = self._editor.info, session.generator
+        if info is None or info.fingerprint != wanted.fingerprint:
+            name = wanted.name or f"the generator {wanted.fingerprint[:12]}"
+            raise UserError(f"{path.name} was made with {name}; open that generator first.")
+        self._editor.resume(session.history, session.axis_set)
+        self.session_opened.emit(session, path)
+
+    def _missing_generator(self, sessions: Sequence[Path]) -> list[Path]:
+        """Where the generator of the last session was, unless it is open already or is no longer there."""
+        if not sessions:
+            return []
+        try:
+            reference = read_session(sessions[-1]).generator
+        except UserError:
+            return []  # told when the session itself is opened
+        if self._editor.info is not None and self._editor.info.fingerprint == reference.fingerprint:
+            return []
+        places = [Path(reference.path)] if reference.path else []
+        found = [place for place in (*places, paths.default_generator()) if place.is_file()]
+        return found[:1]
 
     def _open_usual_axes(self, fingerprint: str) -> None:
         """Open the axes that the person saved for a generator, else those that ship for it."""

@@ -1,13 +1,25 @@
-"""Questions that the window asks: which file, where to, which seed."""
+"""Questions that the window asks: which file, where to, which seed, whether to save."""
 
+from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
+from tlgan_desktop import paths
 from tlgan_desktop.editing import picture_endings
+from tlgan_desktop.editing.session import ENDING
 
 GREATEST_SEED = 2**31 - 1
+SESSIONS = f"Sessions (*{ENDING})"
+
+
+class Answer(Enum):
+    """What to do with unsaved work."""
+
+    SAVE = auto()
+    DISCARD = auto()
+    STAY = auto()
 
 
 class Prompts(QObject):
@@ -15,8 +27,6 @@ class Prompts(QObject):
 
     file_chosen = Signal(object)
     """A ``Path`` to open."""
-    place_chosen = Signal(object)
-    """A ``Path`` to save the picture at."""
     seed_chosen = Signal(object)
     """The seed of a picture, an ``int``."""
 
@@ -26,29 +36,48 @@ class Prompts(QObject):
         self._window = parent
 
     @Slot()
-    def ask_for_generator(self) -> None:
-        """Ask for a generator file."""
-        self._ask_for_file("Open generator", "All files (*)")
+    def ask_for_any(self) -> None:
+        """Ask for a session, a picture that was exported, a generator or axes."""
+        kinds = ("All files (*)", SESSIONS, picture_filter())
+        self._ask_for_file("Open", ";;".join(kinds))
 
     @Slot()
     def ask_for_axes(self) -> None:
         """Ask for a file of axes."""
         self._ask_for_file("Import axes", "Axes (*.safetensors);;All files (*)")
 
-    @Slot()
-    def ask_for_picture(self) -> None:
-        """Ask for a picture that was saved earlier."""
-        self._ask_for_file("Reopen picture", _picture_filter())
+    def session_place(self, name: str) -> Path | None:
+        """Ask where to save a session, proposing a ``name``."""
+        return self.place("Save session", name, SESSIONS)
 
-    @Slot()
-    def ask_where_to_save(self) -> None:
-        """Ask for the name of a new picture."""
-        proposal = str(Path(self._folder()) / "picture.png")
-        name, _ = QFileDialog.getSaveFileName(self._window, "Save picture", proposal, _picture_filter())
-        if name:
-            path = Path(name)
-            self._settings.setValue("folder", str(path.parent))
-            self.place_chosen.emit(path if path.suffix else path.with_suffix(".png"))
+    def place(self, title: str, name: str, kinds: str) -> Path | None:
+        """Ask where to save a file, proposing a ``name``, whose ending the answer gets where it has none."""
+        proposal = str(Path(self._folder()) / name)
+        answer, _ = QFileDialog.getSaveFileName(self._window, title, proposal, kinds)
+        if not answer:
+            return None
+        path = Path(answer)
+        self._settings.setValue("folder", str(path.parent))
+        return path if path.suffix else path.with_suffix(Path(name).suffix)
+
+    def folder(self, title: str) -> Path | None:
+        """Ask for a folder to fill."""
+        answer = QFileDialog.getExistingDirectory(self._window, title, self._folder())
+        if not answer:
+            return None
+        self._settings.setValue("folder", answer)
+        return Path(answer)
+
+    def ask_to_save(self, name: str) -> Answer:
+        """Ask whether to save the session ``name`` before it goes."""
+        button = QMessageBox.StandardButton
+        box = QMessageBox(QMessageBox.Icon.Question, paths.APPLICATION, "", parent=self._window)
+        box.setText(f"Save the session {name or 'that is open'}?")
+        box.setInformativeText("It holds every picture that you made since it was last saved.")
+        box.setStandardButtons(button.Save | button.Discard | button.Cancel)
+        box.setDefaultButton(button.Save)
+        answers = {button.Save: Answer.SAVE, button.Discard: Answer.DISCARD}
+        return answers.get(button(box.exec()), Answer.STAY)
 
     def ask_for_seed(self, present: int) -> None:
         """Ask for the seed of a picture, proposing the ``present`` one."""
@@ -68,5 +97,6 @@ class Prompts(QObject):
         return str(self._settings.value("folder", str(Path.home()), type=str))
 
 
-def _picture_filter() -> str:
+def picture_filter() -> str:
+    """The pictures of a file dialog."""
     return f"Pictures ({' '.join(f'*{ending}' for ending in picture_endings())})"

@@ -1,0 +1,1 @@
+"""Comparing pictures: a key to hold and a divider to drag."""

@@ -1,0 +1,1 @@
+"""Exports: dialogs that plan them, and the thread that makes them."""

@@ -1,0 +1,105 @@
+"""The dialog for animations."""
+
+from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+
+from tlgan_desktop.editing import (
+    AnimationExport,
+    HistoryItem,
+    Scene,
+    SliderState,
+    Steering,
+    scenes_along,
+    scenes_through,
+)
+from tlgan_desktop.gui.export.axis_range import AxisRange
+from tlgan_desktop.gui.export.export_dialog import ExportDialog, number_field
+from tlgan_desktop.gui.export.picture_choice import PictureChoice
+from tlgan_desktop.latents import Prior
+
+ALONG, THROUGH = "Along a feature, there and back", "Through pictures"
+FORMATS = (("MP4 video", ".mp4"), ("WebP", ".webp"), ("GIF", ".gif"), ("APNG", ".apng"))
+
+
+class AnimationDialog(ExportDialog):
+    """Plans an animation of the picture on screen, or on a way through pictures of the history."""
+
+    def __init__(
+        self,
+        sliders: Mapping[str, SliderState],
+        items: Sequence[HistoryItem],
+        resolution: int,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("Export animation", resolution, parent)
+        self.kind = QComboBox()
+        self.kind.addItems([ALONG, THROUGH] if sliders else [THROUGH])
+        self.kind.setAccessibleName("Kind of animation")
+        self.along = AxisRange(sliders, None, "Along")
+        self.choice = PictureChoice(items)
+        self.loop = QCheckBox("Return to the first picture")
+        self.loop.setChecked(True)
+        self.frames = number_field(48, 2, 2000, "Frames")
+        self.rate = number_field(24, 1, 60, "Frames per second", " per second")
+        self.format = QComboBox()
+        self.format.setAccessibleName("Format")
+        for name, ending in FORMATS:
+            if ending != ".mp4" or find_spec("av") is not None:
+                self.format.addItem(name, ending)
+        for text, field in (
+            ("&Kind", self.kind),
+            ("F&eature", self.along),
+            ("Pict&ures", self.choice),
+            ("", self.loop),
+            ("F&rames", self.frames),
+            ("Spee&d", self.rate),
+            ("Picture &size", self.size_choice),
+            ("&Format", self.format),
+        ):
+            self.form.addRow(text, field)
+        self.along.changed.connect(self.refresh)
+        self.choice.changed.connect(self.refresh)
+        self.watch(self.kind, self.frames, self.rate, self.loop)
+
+    @property
+    def ending(self) -> str:
+        """The ending of the format."""
+        return str(self.format.currentData())
+
+    def plan(
+        self, path: Path, steering: Steering | None, scene: Scene, space: str, prior: Prior
+    ) -> AnimationExport:
+        """The export that was chosen.
+
+        Raises:
+            UserError: a position is out of reach, or there is no way between the pictures.
+        """
+        frames = self.frames.value()
+        if self.kind.currentText() == ALONG and steering is not None:
+            scenes = scenes_along(steering, scene, self.along.name, *self.along.ends, frames)
+        else:
+            key_frames = [item.scene for item in self.choice.chosen]
+            scenes = scenes_through(key_frames, frames, space, prior, self.loop.isChecked())
+        return AnimationExport(path, scenes, self.rate.value(), self.side)
+
+    def describe(self) -> str:
+        """How long it lasts."""
+        legs = 1
+        if self.kind.currentText() == THROUGH:
+            legs = len(self.choice.chosen) - (0 if self.loop.isChecked() else 1)
+        pictures = max(legs, 0) * self.frames.value()
+        return f"{pictures} pictures, {pictures / self.rate.value():.1f} seconds."
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the fields that this kind of animation needs."""
+        through = self.kind.currentText() == THROUGH
+        self.form.setRowVisible(self.along, not through)
+        self.form.setRowVisible(self.choice, through)
+        self.form.setRowVisible(self.loop, through)
+        self.export.setEnabled(not through or len(self.choice.chosen) >= 2)
+        super().refresh()

@@ -1,0 +1,70 @@
+"""A row of fields: a feature, from where to where, and in how many steps."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+
+from tlgan_desktop.editing import SliderState
+from tlgan_desktop.gui.export.export_dialog import number_field, position_field, proposed_range
+from tlgan_desktop.gui.theme import GRID
+
+MOST_STEPS = 25
+
+
+class AxisRange(QWidget):
+    """Proposes what the feature can reach in the present picture, under its locks."""
+
+    changed = Signal()
+
+    def __init__(
+        self, sliders: Mapping[str, SliderState], steps: int | None, name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._sliders = sliders
+        self.feature = QComboBox()
+        self.feature.addItems([each for each, state in sliders.items() if state.enabled])
+        self.feature.setAccessibleName(f"{name}: feature")
+        self.low = position_field(0, f"{name}: from")
+        self.high = position_field(0, f"{name}: to")
+        self.steps = number_field(steps or 1, 1 if steps is None else 2, MOST_STEPS, f"{name}: pictures")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(self.feature, 1)
+        for text, field in (("from", self.low), ("to", self.high)):
+            row.addWidget(QLabel(text))
+            row.addWidget(field)
+        if steps is not None:
+            row.addWidget(QLabel("in"))
+            row.addWidget(self.steps)
+        self.feature.currentTextChanged.connect(self._propose)
+        self.low.valueChanged.connect(self.changed)
+        self.high.valueChanged.connect(self.changed)
+        self.steps.valueChanged.connect(self.changed)
+        self._propose()
+
+    @property
+    def name(self) -> str:
+        """The feature."""
+        return self.feature.currentText()
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """From where to where."""
+        return self.low.value(), self.high.value()
+
+    @property
+    def positions(self) -> tuple[float, ...]:
+        """The positions, evenly spaced."""
+        return tuple(np.linspace(*self.ends, self.steps.value()).round(6).tolist())
+
+    @Slot()
+    def _propose(self) -> None:
+        state = self._sliders.get(self.name)
+        if state is not None:
+            low, high = proposed_range(state)
+            self.low.setValue(low)
+            self.high.setValue(high)
+        self.changed.emit()

@@ -1,0 +1,117 @@
+"""What the export dialogs share: a form, a size, a preview of what will come, and Export or Cancel."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tlgan_desktop.editing import SliderState
+from tlgan_desktop.gui import labels
+from tlgan_desktop.gui.theme import GRID
+
+FARTHEST = 3.0
+"""Standard deviations; what a range proposes where more can be reached."""
+SIZES = (0.5, 1, 2, 4)
+LARGEST = 4096
+
+
+class ExportDialog(QDialog):
+    """A form with a line that says what will be made; subclasses add rows and describe it."""
+
+    def __init__(self, title: str, resolution: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(56 * GRID)
+        self.form = QFormLayout()
+        self.form.setHorizontalSpacing(2 * GRID)
+        self.form.setVerticalSpacing(GRID)
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.resolution = resolution
+        self.size_choice = QComboBox()
+        for factor in SIZES:
+            side = round(factor * resolution)
+            note = " (as generated)" if factor == 1 else ""
+            if side <= LARGEST:
+                self.size_choice.addItem(f"{side} × {side}{note}", side)
+        self.size_choice.setCurrentIndex(self.size_choice.findData(resolution))
+        self.size_choice.setAccessibleName("Size of a picture")
+        self.summary = labels.secondary()
+        self.summary.setWordWrap(True)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.export = self.buttons.addButton("Export…", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.export.setProperty("primary", True)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        column.setSpacing(2 * GRID)
+        column.addLayout(self.form)
+        column.addWidget(self.summary)
+        column.addWidget(self.buttons)
+
+    @property
+    def side(self) -> int | None:
+        """The side of one picture in pixels; None for the generator's own."""
+        side = int(self.size_choice.currentData())
+        return None if side == self.resolution else side
+
+    def describe(self) -> str:
+        """What will be made, in one sentence."""
+        return ""
+
+    def refuse(self, reason: str) -> None:
+        """Say why what was chosen cannot be made."""
+        self.summary.setText(reason)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Say again what will be made."""
+        self.summary.setText(self.describe())
+
+    def watch(self, *fields: QWidget) -> None:
+        """Refresh whenever one of the fields changes."""
+        for field in fields:
+            match field:
+                case QComboBox():
+                    field.currentIndexChanged.connect(self.refresh)
+                case QSpinBox() | QDoubleSpinBox():
+                    field.valueChanged.connect(self.refresh)
+                case QCheckBox():
+                    field.toggled.connect(self.refresh)
+        self.refresh()
+
+
+def number_field(value: int, low: int, high: int, name: str, suffix: str = "") -> QSpinBox:
+    """A field for a whole number."""
+    field = QSpinBox()
+    field.setRange(low, high)
+    field.setValue(value)
+    field.setSuffix(suffix)
+    field.setAccessibleName(name)
+    return field
+
+
+def position_field(value: float, name: str) -> QDoubleSpinBox:
+    """A field for a position along an axis."""
+    field = QDoubleSpinBox()
+    field.setRange(-99.0, 99.0)
+    field.setDecimals(2)
+    field.setSingleStep(0.5)
+    field.setValue(value)
+    field.setAccessibleName(name)
+    return field
+
+
+def proposed_range(state: SliderState) -> tuple[float, float]:
+    """A range along an axis that can be reached, cut to hundredths."""
+    low = max(state.reach_low, min(-FARTHEST, state.position))
+    high = min(state.reach_high, max(FARTHEST, state.position))
+    return int(low * 100) / 100, int(high * 100) / 100

@@ -1,0 +1,49 @@
+"""The dialog for one picture: format, size and quality."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from tlgan_desktop.editing import LOSSY_ENDINGS, PictureExport, Recipe, Scene
+from tlgan_desktop.editing.export import QUALITY
+from tlgan_desktop.gui.export.export_dialog import ExportDialog, number_field
+
+FORMATS = (("PNG", ".png"), ("JPEG", ".jpg"), ("WebP", ".webp"), ("TIFF", ".tiff"))
+
+
+class PictureDialog(ExportDialog):
+    """Plans the export of one picture."""
+
+    def __init__(self, resolution: int, parent: QWidget | None = None) -> None:
+        super().__init__("Export picture", resolution, parent)
+        self.format = QComboBox()
+        self.format.setAccessibleName("Format")
+        for name, ending in FORMATS:
+            self.format.addItem(name, ending)
+        self.quality = number_field(QUALITY, 1, 100, "Quality")
+        self.form.addRow("&Format", self.format)
+        self.form.addRow("&Size", self.size_choice)
+        self.form.addRow("&Quality", self.quality)
+        self.watch(self.format, self.size_choice)
+
+    @property
+    def ending(self) -> str:
+        """The ending of the format."""
+        return str(self.format.currentData())
+
+    def plan(self, path: Path, scene: Scene, recipe: Recipe) -> PictureExport:
+        """The export that was chosen."""
+        return PictureExport(path, scene, recipe, self.side, self.quality.value())
+
+    def describe(self) -> str:
+        """What the format keeps."""
+        lossy = self.ending in LOSSY_ENDINGS
+        loss = "Loses a little of the picture, nothing of the recipe" if lossy else "Loses nothing"
+        return f"{loss}. The recipe inside restores the picture when the file is dropped on the window."
+
+    @Slot()
+    def refresh(self) -> None:
+        """Offer a quality only where there is one."""
+        self.quality.setEnabled(self.ending in LOSSY_ENDINGS)
+        super().refresh()

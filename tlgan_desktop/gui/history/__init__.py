@@ -1,0 +1,1 @@
+"""The history strip: every picture that was made, to return to."""

@@ -1,0 +1,102 @@
+"""Thumbnails: small pictures of scenes, kept encoded, because a thousand of them must cost little."""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from concurrent.futures import Future
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QImage, QImageWriter, QPixmap
+
+from tlgan_desktop.editing import Scene
+from tlgan_desktop.gui.images import to_qimage
+from tlgan_desktop.gui.inference_worker import Inference
+
+SIDE = 128
+"""Pixels; about 4 kB encoded, and 64 kB while it is on screen."""
+QUALITY = 85
+DECODED = 128
+"""So many thumbnails are kept ready to be painted."""
+
+
+class Thumbnails(QObject):
+    """Makes and keeps the thumbnail of every scene that is asked for."""
+
+    arrived = Signal()
+    """A thumbnail that was wanted is there."""
+    _made = Signal(object, bytes)
+
+    def __init__(self, inference: Inference, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._inference = inference
+        self._encoded: dict[Scene, bytes] = {}
+        self._decoded: OrderedDict[Scene, QPixmap] = OrderedDict()
+        self._wanted: dict[Scene, Future[NDArray[np.uint8]]] = {}
+        # Made in the inference thread, kept in the window's.
+        self._made.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+
+    def __contains__(self, scene: Scene) -> bool:
+        return scene in self._encoded
+
+    def encoded(self, scene: Scene) -> bytes | None:
+        """The thumbnail of a scene as a JPEG file, if it has one."""
+        return self._encoded.get(scene)
+
+    def pixmap(self, scene: Scene) -> QPixmap | None:
+        """The thumbnail of a scene, ready to be painted, if it has one."""
+        if scene in self._decoded:
+            self._decoded.move_to_end(scene)
+        elif scene in self._encoded:
+            pixmap = QPixmap()
+            pixmap.loadFromData(self._encoded[scene])
+            self._decoded[scene] = pixmap
+            if len(self._decoded) > DECODED:
+                self._decoded.popitem(last=False)
+        return self._decoded.get(scene)
+
+    def take(self, scene: Scene, image: QImage) -> None:
+        """Make the thumbnail of a scene from its picture on screen."""
+        self._keep(scene, encode(image))
+
+    def want(self, generator: str, space: str, scenes: Iterable[Scene]) -> None:
+        """Have the thumbnails of scenes made that have none."""
+        for scene in scenes:
+            if scene not in self._encoded and scene not in self._wanted:
+                future = self._inference.draw_later(generator, space, scene, SIDE)
+                self._wanted[scene] = future
+                future.add_done_callback(partial(self._encode, scene))
+
+    def start(self, thumbnails: Mapping[Scene, bytes]) -> None:
+        """Forget all thumbnails but these: another session begins."""
+        for future in self._wanted.values():
+            future.cancel()
+        self._wanted.clear()
+        self._decoded.clear()
+        self._encoded = dict(thumbnails)
+        self.arrived.emit()
+
+    def _encode(self, scene: Scene, future: "Future[NDArray[np.uint8]]") -> None:
+        """Runs where the picture was made."""
+        if not future.cancelled() and future.exception() is None:
+            self._made.emit(scene, encode(to_qimage(future.result())))
+
+    @Slot(object, bytes)
+    def _keep(self, scene: Scene, encoded: bytes) -> None:
+        self._wanted.pop(scene, None)
+        self._encoded[scene] = encoded
+        self.arrived.emit()
+
+
+def encode(image: QImage) -> bytes:
+    """A picture as a small JPEG file."""
+    mode = Qt.TransformationMode.SmoothTransformation
+    small = image.scaled(SIDE, SIDE, Qt.AspectRatioMode.KeepAspectRatio, mode)
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, QByteArray(b"JPEG"))
+    writer.setQuality(QUALITY)
+    writer.write(small)
+    return bytes(content.data())

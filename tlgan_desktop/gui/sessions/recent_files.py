@@ -1,0 +1,58 @@
+"""The files that were opened or saved last, in a menu."""
+
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
+from PySide6.QtWidgets import QMenu, QWidget
+
+KEPT = 10
+KEY = "recent"
+
+
+class RecentFiles(QObject):
+    """Remembers files in the settings and offers them again, the last one first."""
+
+    chosen = Signal(object)
+    """A ``Path`` to open."""
+
+    def __init__(self, settings: QSettings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.menu = QMenu("Open &recent", parent)
+        self.menu.aboutToShow.connect(self._fill)
+        self._fill()
+
+    @property
+    def files(self) -> list[Path]:
+        """The files, the last one first."""
+        names = self._settings.value(KEY, [])
+        # A list of one comes back as text, and an empty one as nothing.
+        listed = [names] if isinstance(names, str) else cast(list[str], names or [])
+        return [Path(name) for name in listed]
+
+    def add(self, path: Path) -> None:
+        """Put a file first."""
+        path = path.absolute()
+        files = [path, *(other for other in self.files if other != path)][:KEPT]
+        self._settings.setValue(KEY, [str(file) for file in files])
+        self.menu.setEnabled(True)
+
+    @Slot()
+    def _fill(self) -> None:
+        self.menu.clear()
+        files = self.files
+        self.menu.setEnabled(bool(files))
+        for file in files:
+            action = self.menu.addAction(file.name.replace("&", "&&"), partial(self.chosen.emit, file))
+            action.setToolTip(str(file))
+            action.setEnabled(file.is_file())
+        if files:
+            self.menu.addSeparator()
+            self.menu.addAction("Clear", self._clear)
+
+    @Slot()
+    def _clear(self) -> None:
+        self._settings.remove(KEY)
+        self.menu.setEnabled(False)

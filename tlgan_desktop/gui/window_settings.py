@@ -1,0 +1,33 @@
+"""What a window remembers from one start to the next: its place, its parts and its looks."""
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QByteArray, QSettings
+
+if TYPE_CHECKING:
+    from tlgan_desktop.gui.main_window import MainWindow
+
+
+def restore_settings(window: "MainWindow", settings: QSettings) -> None:
+    """Bring a window back to how it was left."""
+    value, commands = settings.value, window.commands
+    window.restoreGeometry(cast(QByteArray, value("geometry", QByteArray(), type=QByteArray)))
+    window.splitter.restoreState(cast(QByteArray, value("splitter", QByteArray(), type=QByteArray)))
+    commands.smooth.setChecked(bool(value("smooth", True, type=bool)))
+    commands.checker.setChecked(bool(value("checker", False, type=bool)))
+    commands.history.setChecked(bool(value("history", True, type=bool)))
+    commands.choose_appearance(str(value("appearance", "Unknown", type=str)))
+
+
+def save_settings(window: "MainWindow", settings: QSettings) -> None:
+    """Remember how a window is left."""
+    values = {
+        "geometry": window.saveGeometry(),
+        "splitter": window.splitter.saveState(),
+        "smooth": window.commands.smooth.isChecked(),
+        "checker": window.commands.checker.isChecked(),
+        "history": window.commands.history.isChecked(),
+        "appearance": window.commands.chosen_appearance(),
+    }
+    for key, value in values.items():
+        settings.setValue(key, value)

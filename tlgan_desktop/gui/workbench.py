@@ -1,0 +1,90 @@
+"""What stands around the picture being edited: history, sessions, exports, clipboard and comparison."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, Qt
+
+from tlgan_desktop.gui.compare.comparison import Comparison
+from tlgan_desktop.gui.compare.hold_key import HoldKey
+from tlgan_desktop.gui.export.clipboard import Clipboard, DragOut
+from tlgan_desktop.gui.export.export_bar import ExportBar
+from tlgan_desktop.gui.export.export_desk import ExportDesk
+from tlgan_desktop.gui.history.gathering import ThumbnailGathering
+from tlgan_desktop.gui.history.history_strip import HistoryStrip
+from tlgan_desktop.gui.history.thumbnails import Thumbnails
+from tlgan_desktop.gui.messages import PictureRendered
+from tlgan_desktop.gui.sessions.session_desk import SessionDesk
+
+if TYPE_CHECKING:
+    from tlgan_desktop.gui.main_window import MainWindow
+
+COMPARE_KEY = Qt.Key.Key_C
+NOTICE_MS = 4000
+
+
+class Workbench(QObject):
+    """Makes these parts for one window and connects them to it."""
+
+    def __init__(self, window: "MainWindow", settings: QSettings, autosaves: Path | None) -> None:
+        super().__init__(window)
+        editor, inference, prompts = window.editor, window.inference, window.prompts
+        self.thumbnails = Thumbnails(inference, self)
+        self.gathering = ThumbnailGathering(editor, self.thumbnails, self)
+        self.strip = HistoryStrip(editor, self.thumbnails)
+        self.sessions = SessionDesk(
+            editor, window.opener, self.thumbnails, prompts, settings, window, autosaves
+        )
+        self.exports = ExportDesk(editor, inference, prompts, window)
+        self.export_bar = ExportBar(self.exports.exporter)
+        self.clipboard = Clipboard(editor, lambda: window.shown, self)
+        self.drag_out = DragOut(window.pane, editor, lambda: window.shown)
+        self.comparison = Comparison(editor, inference, window.pane, self)
+        self.hold_key = HoldKey(COMPARE_KEY, window)
+        self._connect_parts(window)
+        self._connect_commands(window)
+
+    def picture_shown(self, picture: PictureRendered) -> None:
+        """Follow the picture on screen."""
+        self.gathering.picture_shown(picture)
+        self.comparison.picture_shown(picture)
+
+    def stop(self) -> None:
+        """End all work of these parts."""
+        self.strip.stop()
+        self.gathering.stop()
+        self.exports.exporter.stop()
+        self.sessions.stop()
+        self.drag_out.stop()
+
+    def _connect_parts(self, window: "MainWindow") -> None:
+        self.strip.compare_wanted.connect(self.comparison.compare_with)
+        self.strip.copy_wanted.connect(self.clipboard.copy_recipe_of)
+        self.strip.export_wanted.connect(self.exports.export_item)
+        self.export_bar.failed.connect(window.notice.tell)
+        self.sessions.told.connect(window.notice.tell)
+        self.sessions.recent.chosen.connect(window.open_file)
+        self.clipboard.refused.connect(window.notice.tell)
+        self.clipboard.files_pasted.connect(window.open_files)
+        self.hold_key.held.connect(self.comparison.hold)
+        self.comparison.split_changed.connect(window.commands.split.setChecked)
+        for said in (self.sessions.saved, self.clipboard.told):
+            said.connect(lambda sentence: window.status.showMessage(sentence, NOTICE_MS))
+
+    def _connect_commands(self, window: "MainWindow") -> None:
+        commands, keeper = window.commands, self.sessions.keeper
+        for action, slot in (
+            (commands.new, keeper.new),
+            (commands.save, keeper.save),
+            (commands.save_as, keeper.save_as),
+            (commands.export, self.exports.export_shown),
+            (commands.export_sheet, self.exports.export_sheet),
+            (commands.export_animation, self.exports.export_animation),
+            (commands.export_batch, self.exports.export_batch),
+            (commands.copy_picture, self.clipboard.copy_picture),
+            (commands.copy_recipe, self.clipboard.copy_recipe),
+            (commands.paste, self.clipboard.paste),
+            (commands.split, self.comparison.set_split),
+        ):
+            action.triggered.connect(slot)
+        commands.history.toggled.connect(self.strip.setVisible)
