@@ -53,8 +53,12 @@ class Session:
         self.real = self._real_moments()
 
     def run(self, report_s: float = 30.0, save_s: float = 150.0, judge_s: float = 300.0) -> None:
-        """Train until the time is over; the last things written are a checkpoint, a sheet and a figure."""
+        """Train until the time is over, but one step at least, so that every run gets on.
+
+        The last things written are a checkpoint, a sheet and a figure.
+        """
         report, save, judge = Every(report_s), Every(save_s), Every(judge_s)
+        self.losses.add(self.trainer.step())
         while time.monotonic() < self.end:
             self.losses.add(self.trainer.step())
             if report.due():
