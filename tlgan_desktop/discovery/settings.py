@@ -30,7 +30,7 @@ class DiscoverySettings:
     method: Method = Method.LINEAR
     stop_angle: float | None = 5.0
     """Sampling stops when every bootstrap angle is below this many degrees; never early when None."""
-    check_latents: int = 64
+    check_latents: int = 32
     """Latents along which each axis is checked; 0 leaves the checks out, and no verdict is then good."""
     truncation: float = 1.0
     label: int | None = None
