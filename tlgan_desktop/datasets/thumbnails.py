@@ -11,7 +11,7 @@ from tlgan_desktop.features import FeatureKind
 from tlgan_desktop.progress import PhaseClock, ProgressListener, ignore_progress
 
 SIDE = 64
-FEW = 4
+FEW = 5
 
 
 @dataclass(frozen=True, eq=False)

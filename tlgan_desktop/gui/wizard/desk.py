@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tlgan_desktop import paths
@@ -31,6 +31,7 @@ class DiscoveryDesk(QObject):
         super().__init__(window)
         self._editor, self._window = editor, window
         self._generator: GeneratorOpened | None = None
+        self._waiting: Sequence[Path] | None = None
         self.jobs = DiscoveryJobs(self)
         self.wizard: DiscoveryWizard | None = None
         self.chip = WorkChip()
@@ -42,16 +43,20 @@ class DiscoveryDesk(QObject):
         """Remember which generator is open."""
         if isinstance(result, GeneratorOpened):
             self._generator = result
+            if self._waiting is not None:
+                QTimer.singleShot(0, self, self._open_waiting)  # after the window has shown its axes
 
     @Slot()
     def open_wizard(self) -> None:
         """Show the wizard: the one that is at work, or a new one."""
         self.chip.hide()
-        if self.wizard is None:
-            self._make_wizard()
+        if self._generator is None:
+            self._waiting = self._waiting or ()
+            self.told.emit("Axes are found for a generator: the wizard opens as soon as one is open.")
+        elif self.wizard is None:
+            self._make_wizard(self._generator)
         if self.wizard is not None:
             self.wizard.show()
-            self.wizard.raise_()
             self.wizard.activateWindow()
             self.wizard.show_ready_result()
 
@@ -60,6 +65,7 @@ class DiscoveryDesk(QObject):
         found = labelled_among(files)
         if found is None:
             return False
+        self._waiting = files if self._generator is None else None
         self.open_wizard()
         if self.wizard is not None and not self.wizard.is_running:
             self.wizard.choose_pictures(*found)
@@ -72,11 +78,14 @@ class DiscoveryDesk(QObject):
             self.wizard.reject()
         return stopped
 
-    def _make_wizard(self) -> None:
-        if self._generator is None:
-            self.told.emit("Open a generator first; axes are found for a generator.")
-            return
-        subject = Subject(self._generator.path, self._generator.info, self._editor.axis_set)
+    @Slot()
+    def _open_waiting(self) -> None:
+        files, self._waiting = self._waiting, None
+        if not files or not self.take_pictures(files):
+            self.open_wizard()
+
+    def _make_wizard(self, generator: GeneratorOpened) -> None:
+        subject = Subject(generator.path, generator.info, self._editor.axis_set)
         wizard = DiscoveryWizard(subject, self.jobs, self._window)
         wizard.saving.connect(self._save)
         wizard.put_aside.connect(self._put_aside)

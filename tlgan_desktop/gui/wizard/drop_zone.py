@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVB
 from tlgan_desktop.gui import labels
 from tlgan_desktop.gui.theme import GRID
 
+EMPTY_HEIGHT = 28 * GRID
 TABLES = frozenset({".csv", ".tsv", ".txt"})
 
 
@@ -18,6 +19,8 @@ class DropZone(QFrame):
 
     chosen = Signal(object, object)
     """A tuple of folders, and the table of labels or None."""
+    ready_wanted = Signal()
+    """No pictures: an extractor exists."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,11 +34,17 @@ class DropZone(QFrame):
         self.browse_table = QPushButton("Choose &table…")
         self.browse_table.setToolTip("A CSV or TSV file that lists pictures and what they show")
         self.browse_table.clicked.connect(self._ask_for_table)
+        self.ready = QPushButton("I have an &extractor…")
+        self.ready.setProperty("quiet", True)
+        self.ready.setToolTip("Use an extractor that exists, without pictures")
+        self.ready.clicked.connect(self.ready_wanted)
         self._lay_out()
         self.show_choice((), None)
 
     def show_choice(self, folders: Sequence[Path], table: Path | None) -> None:
         """Say what was chosen, or what can be."""
+        self.setMinimumHeight(0 if folders else EMPTY_HEIGHT)
+        self.ready.setVisible(not folders)
         if not folders:
             self._headline.setText("Drop folders of pictures here")
             self._hint.setText(
@@ -93,6 +102,7 @@ class DropZone(QFrame):
         row.addLayout(texts, 1)
         row.addWidget(self.browse, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.browse_table, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.ready, 0, Qt.AlignmentFlag.AlignVCenter)
 
 
 def chosen_from(data: QMimeData) -> tuple[tuple[Path, ...], Path | None] | None:

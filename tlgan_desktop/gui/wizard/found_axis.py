@@ -16,6 +16,7 @@ HEADLINES = {
     Verdict.NOT_FOUND: "Not found",
     Verdict.UNKNOWN: "Not checked",
 }
+ADVICE = "More pictures of each kind help most, then a more thorough run."
 TIED = 0.5
 """Cosine from which moving one axis visibly moves the other."""
 NEAR = 0.2
@@ -83,7 +84,7 @@ def _shortfalls(report: "AxisReport") -> tuple[str, ...]:
     if not report.shortfalls:
         return ()
     text = "; ".join(report.shortfalls)
-    return (f"{text[0].upper()}{text[1:]}.",)
+    return (f"{text[0].upper()}{text[1:]}.", ADVICE)
 
 
 def _neighbours(findings: "Findings", name: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from tlgan_desktop.gui.images import to_qimage
 from tlgan_desktop.gui.theme import GRID
 
-SIDE = 6 * GRID
+SIDE = 8 * GRID
 GAP = GRID // 2
 RADIUS = 4.0
 

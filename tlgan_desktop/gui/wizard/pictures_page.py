@@ -45,15 +45,15 @@ class PicturesPage(WizardPage):
         self.column.addWidget(self.cards, 1)
         self.column.addWidget(self.notes)
         self.drop_zone.chosen.connect(self.choose)
+        self.drop_zone.ready_wanted.connect(self._use_extractor)
         jobs.told.connect(self._hear)
 
     def isComplete(self) -> bool:
-        """Go on as soon as there is a feature to learn, under a name of its own."""
-        return (
-            self._draft.read is not None
-            and self._draft.read.plan.folders == self._draft.plan.folders
-            and self._objection() is None
-        )
+        """Go on as soon as there is a feature to learn, under a name of its own, or without pictures."""
+        read, plan = self._draft.read, self._draft.plan
+        if not plan.folders:
+            return plan.start is Start.READY
+        return read is not None and read.plan.folders == plan.folders and self._objection() is None
 
     @Slot(object, object)
     def choose(self, folders: Sequence[Path], table: Path | None) -> None:
@@ -62,6 +62,15 @@ class PicturesPage(WizardPage):
         self._draft.forget()
         self._draft.update(folders=tuple(folders), table=table)
         self.read_again()
+
+    @Slot()
+    def _use_extractor(self) -> None:
+        """Go on without pictures."""
+        self.offer.hide()
+        self._draft.forget()
+        self._draft.update(start=Start.READY)
+        self.completeChanged.emit()
+        self.wizard().next()
 
     @Slot()
     def read_again(self) -> None:
@@ -73,6 +82,7 @@ class PicturesPage(WizardPage):
         self.notes.clear()
         self._draft.read = None
         self.busy.show()
+        self._jobs.cancel()  # whatever was being read before
         self._sequence = self._jobs.read_pictures(plan)
         self.completeChanged.emit()
 

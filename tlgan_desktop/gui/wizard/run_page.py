@@ -148,7 +148,8 @@ class RunPage(WizardPage):
         progress = heard.progress
         if isinstance(progress, Learning):
             self.curve.add(progress.done / progress.total, progress.loss)
-            self.accuracies.show_figures(dict(zip(self._features, progress.figures, strict=False)))
+            if heard.stage is Stage.LEARNING:
+                self.accuracies.show_figures(dict(zip(self._features, progress.figures, strict=False)))
             return
         self.stages.show_progress(heard)
         share = self.stages.share()
@@ -185,7 +186,7 @@ class RunPage(WizardPage):
         left.addWidget(self.stages)
         left.addLayout(buttons)
         left.addWidget(self.curve, 1)
-        left.addWidget(labels.group("Told from pictures it has never seen"))
+        left.addWidget(labels.group("Told right in pictures held back (50% is guessing)"))
         left.addWidget(self.accuracies)
         right = QVBoxLayout()
         right.setSpacing(GRID)

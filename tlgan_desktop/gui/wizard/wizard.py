@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QPushButton, QWidget, QWizard
+from PySide6.QtWidgets import QWidget, QWizard
 
 from tlgan_desktop.discovery.plan import Start
 from tlgan_desktop.gui.discovery_messages import CarriedOut
@@ -142,13 +141,14 @@ class DiscoveryWizard(QWizard):
     @Slot(int)
     def _show_buttons(self, place: int) -> None:
         self.button(Button.CustomButton1).setVisible(place == RUN)
-        self.button(Button.BackButton).setEnabled(place not in (PICTURES, RUN))
-        next_button = cast(QPushButton, self.button(Button.NextButton))
-        next_button.setText("&Start" if place == EXTRACTOR else "&Next")
 
     def _set_up_buttons(self) -> None:
         self.setButtonText(Button.CustomButton1, "Run in &background")
         self.setButtonText(Button.CancelButton, "&Cancel")
+        self.setButtonText(Button.CommitButton, "&Start")
+        self.setButtonText(Button.NextButton, "&Next")
+        self.setButtonText(Button.BackButton, "&Back")
+        self.extractor_page.setCommitPage(True)  # from the run there is no way back, only Cancel
         self.setButtonLayout(
             [
                 Button.CancelButton,
@@ -156,11 +156,14 @@ class DiscoveryWizard(QWizard):
                 Button.BackButton,
                 Button.CustomButton1,
                 Button.NextButton,
+                Button.CommitButton,
                 Button.FinishButton,
             ]
         )
-        for each in (Button.NextButton, Button.FinishButton):
-            self.button(each).setProperty("primary", True)
+        for each in (Button.NextButton, Button.CommitButton, Button.FinishButton):
+            button = self.button(each)
+            button.setProperty("primary", True)
+            button.style().polish(button)
 
     def _connect(self) -> None:
         self.currentIdChanged.connect(self._show_buttons)

@@ -6,9 +6,9 @@ MINUTE, HOUR = 60.0, 3600.0
 
 
 def duration(seconds: float) -> str:
-    """About how long something takes, such as "3 minutes"."""
+    """How long something takes, such as "3 minutes"."""
     if seconds < MINUTE:
-        return "less than a minute" if seconds > 15 else "a few seconds"
+        return "1 minute" if seconds > 15 else "seconds"
     if seconds < HOUR:
         return _counted(math.ceil(seconds / MINUTE), "minute")
     return _counted(round(seconds / HOUR, 1), "hour")

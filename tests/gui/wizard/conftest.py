@@ -1,0 +1,125 @@
+"""Labelled pictures, a small extractor to build on, and folders of one's own for every test."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+from PySide6.QtWidgets import QAbstractButton, QWizard
+from pytestqt.qtbot import QtBot
+
+from tlgan_desktop import paths
+from tlgan_desktop.extractors import (
+    ExtractorFeature,
+    ExtractorInfo,
+    HeldOut,
+    NetworkExtractor,
+    save_extractor,
+)
+from tlgan_desktop.extractors.head import Head
+from tlgan_desktop.extractors.network import Backbone, BackboneConfig
+from tlgan_desktop.features import FeatureKind
+from tlgan_desktop.gui.main_window import MainWindow
+from tlgan_desktop.gui.wizard.wizard import DiscoveryWizard
+
+SIZE = 16
+MILLISECONDS = 60_000
+
+
+@pytest.fixture(autouse=True)
+def own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Keep axes, plans and caches of a test to itself, and ship no extractor."""
+    monkeypatch.setattr(paths, "data_folder", lambda: tmp_path / "data")
+    monkeypatch.setattr(paths, "cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setattr(paths, "default_extractor", lambda: tmp_path / "none.safetensors")
+
+
+@pytest.fixture(scope="session")
+def bright_pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sub-folders ``bright`` and ``not bright``, 25 pictures each."""
+    folder = tmp_path_factory.mktemp("labelled") / "brightness"
+    rng = np.random.default_rng(0)
+    for name, level in (("bright", 170), ("not bright", 85)):
+        (folder / name).mkdir(parents=True)
+        for number in range(25):
+            pixels = rng.normal(level, 30, (SIZE, SIZE, 3)).clip(0, 255).astype(np.uint8)
+            Image.fromarray(pixels).save(folder / name / f"{number}.png")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small_extractor(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An extractor with random weights whose one feature is of no use; its backbone sees brightness."""
+    config = BackboneConfig(widths=(8, 8), blocks=(1, 1), places=1, place_width=8)
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(0)
+        backbone = Backbone(config)
+    feature = ExtractorFeature("noise", FeatureKind.BINARY, held_out=HeldOut(50, auc=0.5))
+    head = Head(np.ones((1, config.embedding)), np.zeros(1))
+    path = tmp_path_factory.mktemp("extractor") / "small.safetensors"
+    save_extractor(path, NetworkExtractor(ExtractorInfo("small", SIZE, (feature,)), backbone, head))
+    return path
+
+
+@pytest.fixture
+def bare_window(
+    make_window: Callable[..., MainWindow],
+    settled: Callable[[MainWindow], None],
+    tiny_generator_path: Path,
+) -> MainWindow:
+    """A window with the tiny generator and no axes."""
+    window = make_window(tiny_generator_path)
+    settled(window)
+    return window
+
+
+class Person:
+    """Whoever clicks through the wizard of a window."""
+
+    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
+        self._qtbot = qtbot
+        self.window = window
+
+    @property
+    def wizard(self) -> DiscoveryWizard:
+        wizard = self.window.desk.wizard
+        assert wizard is not None
+        return wizard
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        self._qtbot.waitUntil(condition, timeout=MILLISECONDS)
+
+    def press(self, which: QWizard.WizardButton) -> None:
+        """Press a button of the wizard as soon as it can be pressed."""
+        button = self.wizard.button(which)
+        self.wait(button.isEnabled)
+        self.click(button)
+
+    def click(self, button: QAbstractButton) -> None:
+        from PySide6.QtCore import Qt
+
+        self._qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def choose_extractor(self, path: Path) -> None:
+        """On the second page, build on an extractor file."""
+        from tlgan_desktop.discovery.plan import Start
+
+        page = self.wizard.extractor_page
+        self.click(page.starts[Start.EXTRACTOR])
+        page.use_extractor(path)
+        self.wait(page.isComplete)
+
+    def come_to_the_run(self, folder: Path, extractor: Path | None = None) -> None:
+        """Drop a folder, choose, and start."""
+        assert self.window.desk.take_pictures([folder])
+        self.press(QWizard.WizardButton.NextButton)
+        if extractor is not None:
+            self.choose_extractor(extractor)
+        self.press(QWizard.WizardButton.CommitButton)
+
+
+@pytest.fixture
+def person(qtbot: QtBot, bare_window: MainWindow) -> Person:
+    return Person(qtbot, bare_window)
