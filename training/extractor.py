@@ -97,8 +97,8 @@ def main() -> None:
     trained = train_extractor(dataset, settings, ProgressLine(), checkpoint, cache=cache_folder())
     trained.info = replace(trained.info, name=arguments.name, licence="CC0-1.0")
     save_extractor(arguments.out, trained)
-    command = f"python -m training.extractor --dataset PORTRAITS --labels FEATURES.csv --seed {arguments.seed}"
-    write_card(arguments.out.with_suffix(".md"), trained, dataset, command)
+    made = f"--dataset PORTRAITS --labels FEATURES.csv --seed {arguments.seed}"
+    write_card(arguments.out.with_suffix(".md"), trained, dataset, f"python -m training.extractor {made}")
     checkpoint.unlink(missing_ok=True)
     print(f"\n{arguments.out}: {time.monotonic() - begun:.0f} s")
 
