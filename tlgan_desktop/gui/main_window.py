@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
                 self.shown = result
                 self.pane.show_image(result.image)
                 self.bench.picture_shown(result)
-                self.status.show_time(result.milliseconds)
+                self._refresh.start(0)  # once the picture is painted
             case RequestFailed():
                 self._tell_failure(result)
 
