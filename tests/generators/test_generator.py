@@ -170,6 +170,7 @@ def test_a_generator_without_mapping_refuses_what_needs_one(small_pggan: PgganGe
             refused()
     with pytest.raises(UserError, match="takes no labels"):
         generator.pictures(latents, labels=0)
+    assert torch.equal(generator.forward(latents, labels=np.zeros((2, 0))), generator.forward(latents))
 
 
 def test_levels_are_rounded_and_clipped() -> None:
@@ -180,5 +181,6 @@ def test_levels_are_rounded_and_clipped() -> None:
 def test_devices_are_chosen_by_name() -> None:
     assert choose_device("cpu") == torch.device("cpu")
     assert choose_device(None) == choose_device("auto")
-    with pytest.raises(UserError, match="no device 'abacus'"):
-        choose_device("abacus")
+    for missing in ("abacus", "cuda:99", "cpu:1:2"):
+        with pytest.raises(UserError, match=f"no device '{missing}'"):
+            choose_device(missing)

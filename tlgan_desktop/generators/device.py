@@ -14,12 +14,14 @@ def choose_device(name: str | None = None) -> torch.device:
     present = _present_devices()
     if name is None or name == "auto":
         return torch.device(present[0])
-    if name.split(":")[0] not in present:
+    if name not in present:
         raise UserError(f"There is no device '{name}' on this machine; choose one of: {', '.join(present)}.")
     return torch.device(name)
 
 
 def _present_devices() -> list[str]:
-    names = ["cuda"] if torch.cuda.is_available() else []
+    """The names of all devices, the best first; one of several GPUs may be named by its number."""
+    names = ["cuda", *(f"cuda:{index}" for index in range(torch.cuda.device_count()))]
+    names = names if torch.cuda.is_available() else []
     names += ["mps"] if torch.backends.mps.is_available() else []
     return [*names, "cpu"]

@@ -190,7 +190,7 @@ class Generator:
     def _label_rows(self, labels: Labels | None, count: int) -> Tensor | None:
         classes = self.info.labels
         if classes == 0:
-            if labels is not None:
+            if labels is not None and self._tensor(labels).numel():
                 raise UserError(f"{self.info.name} takes no labels; leave them out.")
             return None
         if labels is None or isinstance(labels, int | np.integer):
