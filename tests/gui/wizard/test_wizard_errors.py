@@ -13,7 +13,7 @@ Button = QWizard.WizardButton
 
 def write_pictures(folder: Path, count: int) -> None:
     folder.mkdir(parents=True)
-    rng = np.random.default_rng(1)
+    rng = np.random.default_rng(ord(folder.name[0]))  # other pictures in other folders
     for number in range(count):
         Image.fromarray(rng.integers(0, 255, (8, 8, 3), np.uint8)).save(folder / f"{number}.png")
 

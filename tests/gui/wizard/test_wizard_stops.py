@@ -111,4 +111,4 @@ def test_a_killed_run_goes_on_where_it_was(
     person.wait(lambda: person.wizard.currentId() == RESULT)
     found = person.wizard.run_page.result.findings.discovery
     assert found.resumed
-    assert found.reused >= 1024
+    assert found.reused >= 1024 - 64  # the batch in hand is lost

@@ -94,8 +94,10 @@ class DropZone(QFrame):
     def _lay_out(self) -> None:
         texts = QVBoxLayout()
         texts.setSpacing(GRID // 2)
+        texts.addStretch(1)
         texts.addWidget(self._headline)
         texts.addWidget(self._hint)
+        texts.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         row.setSpacing(GRID)

@@ -50,6 +50,7 @@ class FeatureCard(QFrame):
         self.name.setAccessibleName(f"Name of {statistics.name}")
         self.kind = QComboBox()
         self.kind.setAccessibleName(f"Kind of {statistics.name}")
+        self.kind.setMinimumHeight(4 * GRID)
         self._offer_kinds(statistics.kind)
         self._lay_out(statistics, pictures)
         self.check.toggled.connect(self._choose)

@@ -9,6 +9,7 @@ from tlgan_desktop.gui.theme import GRID
 MARGIN = 5 * GRID
 DOT = 3.0
 LINE = 2.0
+NOTHING_YET = "A learning curve appears here\nwhile something is learnt from nothing."
 
 
 class LearningCurve(QWidget):
@@ -49,6 +50,10 @@ class LearningCurve(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QRectF(self.rect()).adjusted(MARGIN, GRID, -GRID, -3 * GRID)
         highest = max((loss for curve in self._curves for _, loss in curve), default=1.0)
+        if not self._curves:
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, NOTHING_YET)
+            return
         self._draw_frame(painter, frame, highest)
         for place, curve in enumerate(self._curves):
             latest = place == len(self._curves) - 1

@@ -53,6 +53,7 @@ class RunPage(WizardPage):
         self.accuracies = AccuracyList()
         self.sheet = SheetView()
         self.feature = QComboBox()
+        self.feature.setMinimumSize(16 * GRID, 4 * GRID)
         self.feature.setAccessibleName("Feature that the pictures are sorted by")
         self.feature.activated.connect(self._show_sheet)
         self.pause = QPushButton("&Pause")
@@ -93,7 +94,7 @@ class RunPage(WizardPage):
         self._features = self._draft.feature_names()
         self._began = time.monotonic()
         self.running = True
-        self._stage: Stage | None = None
+        self._learning: Stage | None = None
         self._sequence = self._jobs.carry_out(plan, subject.path, subject.axis_set)
         self.completeChanged.emit()
 
@@ -142,11 +143,11 @@ class RunPage(WizardPage):
     def _show_progress(self, heard: StageProgress) -> None:
         from tlgan_desktop.extractors.learning import Learning
 
-        if heard.stage is not self._stage and heard.stage in (Stage.LEARNING, Stage.JUDGING):
-            self.curve.begin()
-        self._stage = heard.stage
         progress = heard.progress
         if isinstance(progress, Learning):
+            if heard.stage is not self._learning:
+                self.curve.begin()
+            self._learning = heard.stage
             self.curve.add(progress.done / progress.total, progress.loss)
             if heard.stage is Stage.LEARNING:
                 self.accuracies.show_figures(dict(zip(self._features, progress.figures, strict=False)))
