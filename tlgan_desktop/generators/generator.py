@@ -13,7 +13,7 @@ from tlgan_desktop.errors import UserError
 from tlgan_desktop.generators.device import choose_device
 from tlgan_desktop.latents import FloatArray, Prior, sample_latents
 
-Labels = int | Sequence[float] | NDArray[np.floating] | Tensor
+Labels = int | np.integer | Sequence[float] | NDArray[np.floating] | Tensor
 """A class index for all latents, or one row ``(c,)`` or rows ``(n, c)`` of label values."""
 
 

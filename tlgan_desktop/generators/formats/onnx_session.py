@@ -11,7 +11,8 @@ from tlgan_desktop.unpickling import UnreadableContent
 
 INPUT_TYPES = {"tensor(float)": np.float32, "tensor(float16)": np.float16, "tensor(double)": np.float64}
 PICTURE_RANK = 4
-ERRORS_ONLY = 3
+SILENT = 4
+"""The level of ONNX Runtime's log at which only fatal errors show; all others come as exceptions too."""
 
 
 class OnnxSession:
@@ -66,7 +67,7 @@ def _session(path: Path, device: torch.device) -> Any:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.log_severity_level = ERRORS_ONLY
+    options.log_severity_level = SILENT
     wanted = ["CUDAExecutionProvider"] if device.type == "cuda" else []
     providers = [each for each in wanted if each in onnxruntime.get_available_providers()]
     try:
