@@ -19,6 +19,7 @@ class Actions(QObject):
         self.save = self._action("&Save session", Key.Save, "Save everything that was made")
         self.save_as = self._action("Save session &as…", "Ctrl+Shift+S", "Save the session to another file")
         self.import_axes = self._action("&Import axes…", "Ctrl+I", "Open a file of feature axes")
+        self.manage = self._action("&Manage axes…", "Ctrl+M", "Rename, group, reorder, remove, add axes")
         self.discover = self._action("&Discover axes…", "Ctrl+D", "Make sliders from labelled pictures")
         self.export = self._action("&Export picture…", "Ctrl+E", "Export the picture with its recipe")
         self.export_sheet = self._action(
@@ -78,7 +79,7 @@ class Actions(QObject):
     @property
     def needing_axes(self) -> tuple[QAction, ...]:
         """What can be done only with axes."""
-        return (self.unlock, self.straight, self.search, self.export_sheet, self.export_batch)
+        return (self.unlock, self.straight, self.search, self.manage, self.export_sheet, self.export_batch)
 
     @property
     def _picking(self) -> tuple[QAction, ...]:
@@ -98,7 +99,7 @@ class Actions(QObject):
 
     @property
     def _gaining_axes(self) -> tuple[QAction, ...]:
-        return (self.import_axes, self.discover)
+        return (self.import_axes, self.discover, self.manage)
 
     def show_steps(self, undo_label: str, redo_label: str) -> None:
         """Name the steps that undo and redo would take; empty where there is none."""

@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
         self.inference.answered.connect(self._take_result)
         self.inference.answered.connect(self.desk.note_generator)
         self.desk.told.connect(self.notice.tell)
-        self.desk.saved.connect(self.status.showMessage)
+        self.desk.noted.connect(self.status.showMessage)
         self.opener.refused.connect(self.notice.tell)
         self.prompts.file_chosen.connect(self.open_file)
         self.prompts.seed_chosen.connect(self.editor.random)
@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
             (commands.open, self.prompts.ask_for_any),
             (commands.import_axes, self.prompts.ask_for_axes),
             (commands.discover, self.desk.open_wizard),
+            (commands.manage, self.desk.manage_axes),
             (commands.quit, self.close),
             (commands.undo, self.editor.undo),
             (commands.redo, self.editor.redo),

@@ -1,9 +1,10 @@
 """What the main window knows of discoveries: opens the wizard, shows the work, takes the axes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tlgan_desktop import paths
@@ -15,8 +16,12 @@ from tlgan_desktop.gui.editor import Editor
 from tlgan_desktop.gui.messages import GeneratorOpened, Result
 from tlgan_desktop.gui.wizard.draft import Subject
 from tlgan_desktop.gui.wizard.drop_zone import labelled_among
+from tlgan_desktop.gui.wizard.manage_axes import ManageAxesDialog
 from tlgan_desktop.gui.wizard.wizard import DiscoveryWizard
 from tlgan_desktop.gui.wizard.work_chip import WorkChip
+
+
+NOTE_MS = 8000
 
 
 class DiscoveryDesk(QObject):
@@ -24,8 +29,8 @@ class DiscoveryDesk(QObject):
 
     told = Signal(str)
     """A sentence for the window's notice bar."""
-    saved = Signal(str)
-    """A sentence for the status bar, once axes are saved and in use."""
+    noted = Signal(str, int)
+    """A sentence for the status bar, and how many milliseconds it is to stay."""
 
     def __init__(self, editor: Editor, window: QWidget) -> None:
         super().__init__(window)
@@ -34,6 +39,7 @@ class DiscoveryDesk(QObject):
         self._waiting: Sequence[Path] | None = None
         self.jobs = DiscoveryJobs(self)
         self.wizard: DiscoveryWizard | None = None
+        self.manager: ManageAxesDialog | None = None
         self.chip = WorkChip()
         self.chip.clicked.connect(self.open_wizard)
         editor.changed.connect(self.jobs.step_aside)
@@ -52,7 +58,7 @@ class DiscoveryDesk(QObject):
         self.chip.hide()
         if self._generator is None:
             self._waiting = self._waiting or ()
-            self.told.emit("Axes are found for a generator: the wizard opens as soon as one is open.")
+            self.noted.emit("The wizard opens as soon as the generator is open.", NOTE_MS)
         elif self.wizard is None:
             self._make_wizard(self._generator)
         if self.wizard is not None:
@@ -95,20 +101,49 @@ class DiscoveryDesk(QObject):
         wizard.run_page.failed.connect(self._notify_failure)
         self.wizard = wizard
 
+    @Slot()
+    def manage_axes(self) -> None:
+        """Show the axes in use in a table that changes them."""
+        axis_set = self._editor.axis_set
+        if self._generator is None or axis_set is None:
+            self.told.emit("There are no axes to manage yet; discover or import some.")
+            return
+        subject = Subject(self._generator.path, self._generator.info, axis_set)
+        self.manager = ManageAxesDialog(subject, axis_set, self._window)
+        self.manager.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.manager.setModal(True)
+        self.manager.saving.connect(self._save_managed)
+        self.manager.show()
+
     @Slot(object)
     def _save(self, axis_set: AxisSet) -> None:
-        """Write the axes, then show their sliders."""
         assert self.wizard is not None
-        path = paths.own_axes(axis_set.generator_fingerprint or "")
         try:
-            _make_folder(path.parent)
-            write_axes(path, axis_set)
-            self._editor.use_axes(axis_set)
+            self._write(axis_set)
         except UserError as error:
             self.wizard.result_page.notice.tell(str(error))
             return
         self.wizard.saved()
-        self.saved.emit(f"Saved the axes as {path}")
+
+    @Slot(object)
+    def _save_managed(self, axis_set: AxisSet) -> None:
+        assert self.manager is not None
+        try:
+            self._write(axis_set)
+        except UserError as error:
+            self.manager.notice.tell(str(error))
+            return
+        self.manager.saved()
+
+    def _write(self, axis_set: AxisSet) -> None:
+        """Write the axes, then show their sliders."""
+        assert self._editor.info is not None
+        path = paths.own_axes(self._editor.info.fingerprint)
+        axis_set = replace(axis_set, generator_fingerprint=self._editor.info.fingerprint)
+        _make_folder(path.parent)
+        write_axes(path, axis_set)
+        self._editor.use_axes(axis_set)
+        self.noted.emit(f"Saved the axes as {path}", NOTE_MS)
 
     @Slot()
     def _put_aside(self) -> None:

@@ -1,0 +1,88 @@
+"""The table of axes: what it changes is what the window and the file have afterwards."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QTableWidgetItem
+
+from tlgan_desktop import paths
+from tlgan_desktop.axes import read_axes, write_axes
+from tlgan_desktop.gui.main_window import MainWindow
+from tlgan_desktop.gui.wizard.manage_axes import GROUP, NAME, ManageAxesDialog
+
+
+@pytest.fixture
+def manager(window: MainWindow) -> ManageAxesDialog:
+    window.desk.manage_axes()
+    assert window.desk.manager is not None
+    return window.desk.manager
+
+
+def set_text(manager: ManageAxesDialog, row: int, column: int, text: str) -> None:
+    manager.table.setItem(row, column, QTableWidgetItem(text))
+
+
+def test_renamed_grouped_reordered_and_removed(window: MainWindow, manager: ManageAxesDialog) -> None:
+    before = window.editor.axis_set
+    set_text(manager, 0, NAME, "Grin")
+    set_text(manager, 0, GROUP, "Mouth")
+    manager.table.setCurrentCell(0, NAME)
+    manager.down.click()
+    manager.table.setCurrentCell(2, NAME)
+    manager.remove.click()
+    manager.accept()
+    after = window.editor.axis_set
+    assert after.names == (before.names[1], "Grin", *before.names[3:])
+    assert after.axes[1].group == "Mouth"
+    np.testing.assert_array_equal(after.axes[1].direction, before.axes[0].direction)
+    assert read_axes(paths.own_axes(window.editor.info.fingerprint)).names == after.names
+    assert "Grin" in window.panel.rows
+
+
+def test_the_same_name_twice_is_refused(window: MainWindow, manager: ManageAxesDialog) -> None:
+    before = window.editor.axis_set
+    set_text(manager, 0, NAME, before.names[1])
+    manager.accept()
+    assert before.names[1] in manager.notice.text
+    assert window.editor.axis_set is before
+    manager.reject()
+
+
+def test_an_exported_set_comes_back_beside_the_others(
+    window: MainWindow, manager: ManageAxesDialog, tmp_path: Path
+) -> None:
+    before = window.editor.axis_set
+    manager.export_axes(tmp_path / "copy.safetensors")
+    manager.add_axes(tmp_path / "copy.safetensors")
+    manager.accept()
+    names = window.editor.axis_set.names
+    assert names[: len(before.names)] == before.names
+    assert names[len(before.names)] == f"{before.names[0]} 2"
+
+
+def test_axes_of_another_generator_are_refused(
+    window: MainWindow, manager: ManageAxesDialog, tmp_path: Path
+) -> None:
+    foreign = replace(window.editor.axis_set, generator_fingerprint="0" * 64)
+    write_axes(tmp_path / "foreign.safetensors", foreign)
+    manager.add_axes(tmp_path / "foreign.safetensors")
+    assert manager.notice.text
+    assert manager.table.rowCount() == len(foreign.axes)
+    manager.reject()
+
+
+def test_own_axes_are_opened_with_their_generator(
+    window: MainWindow,
+    manager: ManageAxesDialog,
+    make_window: Callable[..., MainWindow],
+    settled: Callable[[MainWindow], None],
+    tiny_generator_path: Path,
+) -> None:
+    set_text(manager, 0, NAME, "Grin")
+    manager.accept()
+    again = make_window(tiny_generator_path)
+    settled(again)
+    assert "Grin" in again.panel.rows

@@ -1,0 +1,193 @@
+"""Managing the axes of a generator: names, groups, order, removing, adding and exporting."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tlgan_desktop.axes import AxisSet, check_fits, write_axes
+from tlgan_desktop.axes.arranging import Arrangement, arranged, merged, reordered
+from tlgan_desktop.axes.opening import open_axes
+from tlgan_desktop.errors import UserError
+from tlgan_desktop.gui import labels
+from tlgan_desktop.gui.notice_bar import NoticeBar
+from tlgan_desktop.gui.theme import GRID
+from tlgan_desktop.gui.wizard.draft import Subject
+
+NAME, GROUP, VERDICT = range(3)
+HEADINGS = ("Name", "Group", "Verdict")
+AXIS_FILES = "Axes (*.safetensors *.npy *.npz *.pkl *.pt);;All files (*)"
+
+
+class ManageAxesDialog(QDialog):
+    """A table of all axes; nothing changes before Save."""
+
+    saving = Signal(object)
+    """The ``AxisSet`` to save and use."""
+
+    def __init__(self, subject: Subject, axis_set: AxisSet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Manage axes")
+        self._subject = subject
+        self._axis_set = axis_set
+        self.notice = NoticeBar()
+        self.table = QTableWidget(0, len(HEADINGS))
+        self.up = self._button("Move &up", self._move_up)
+        self.down = self._button("Move &down", self._move_down)
+        self.remove = self._button("&Remove", self._remove)
+        self.add = self._button("&Add from file…", self._ask_for_axes)
+        self.export = self._button("&Export…", self._ask_where_to_export)
+        self._lay_out()
+        self._fill(0)
+
+    def axis_set(self) -> AxisSet:
+        """The axes as the table has them.
+
+        Raises:
+            UserError: no axis is left, a name is empty, or two are the same.
+        """
+        changes = {
+            axis.name: Arrangement(self._text(row, NAME), self._text(row, GROUP))
+            for row, axis in enumerate(self._axis_set.axes)
+        }
+        return arranged(self._axis_set, changes)
+
+    def accept(self) -> None:
+        """Hand the axes over; the window closes when they are safe."""
+        try:
+            self.saving.emit(self.axis_set())
+        except UserError as error:
+            self.notice.tell(str(error))
+
+    def saved(self) -> None:
+        """The axes are safe."""
+        super().accept()
+
+    def add_axes(self, path: Path) -> None:
+        """Add the axes of a file to the table."""
+        info = self._subject.info
+        try:
+            added = open_axes(path, info.spaces)  # type: ignore[arg-type]
+            check_fits(added, info.fingerprint, info.spaces)
+            self._take(merged(self.axis_set(), added), self.table.rowCount())
+        except UserError as error:
+            self.notice.tell(str(error))
+
+    def export_axes(self, path: Path) -> None:
+        """Write the axes of the table as a file."""
+        try:
+            write_axes(path, self.axis_set())
+        except UserError as error:
+            self.notice.tell(str(error))
+            return
+        self.notice.tell(f"The axes are in {path}.")
+
+    @Slot()
+    def _move_up(self) -> None:
+        self._move(-1)
+
+    @Slot()
+    def _move_down(self) -> None:
+        self._move(1)
+
+    def _move(self, step: int) -> None:
+        row = self.table.currentRow()
+        target = row + step
+        if row < 0 or not 0 <= target < self.table.rowCount():
+            return
+        order = list(range(self.table.rowCount()))
+        order[row], order[target] = order[target], order[row]
+        self._keep_rows(order, target)
+
+    @Slot()
+    def _remove(self) -> None:
+        row = self.table.currentRow()
+        if row >= 0:
+            self._keep_rows([each for each in range(self.table.rowCount()) if each != row], row)
+
+    def _keep_rows(self, rows: Sequence[int], current: int) -> None:
+        try:
+            changed = self.axis_set()
+            self._take(reordered(changed, [changed.names[row] for row in rows]), current)
+        except UserError as error:
+            self.notice.tell(str(error))
+
+    @Slot()
+    def _ask_for_axes(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Add axes", str(Path.home()), AXIS_FILES)
+        if name:
+            self.add_axes(Path(name))
+
+    @Slot()
+    def _ask_where_to_export(self) -> None:
+        proposal = str(Path.home() / "axes.safetensors")
+        name, _ = QFileDialog.getSaveFileName(self, "Export axes", proposal, "Axes (*.safetensors)")
+        if name:
+            self.export_axes(Path(name))
+
+    def _take(self, axis_set: AxisSet, current: int) -> None:
+        self._axis_set = axis_set
+        self.notice.dismiss()
+        self._fill(min(current, len(axis_set.axes) - 1))
+
+    def _fill(self, current: int) -> None:
+        self.table.setRowCount(len(self._axis_set.axes))
+        for row, axis in enumerate(self._axis_set.axes):
+            for column, text in enumerate((axis.name, axis.group, axis.quality.verdict.value)):
+                item = QTableWidgetItem(text)
+                if column == VERDICT:
+                    item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
+                self.table.setItem(row, column, item)
+        self.table.setCurrentCell(current, NAME)
+
+    def _text(self, row: int, column: int) -> str:
+        item = self.table.item(row, column)
+        return "" if item is None else item.text()
+
+    def _button(self, text: str, slot: object) -> QPushButton:
+        button = QPushButton(text)
+        button.setAutoDefault(False)
+        button.clicked.connect(slot)
+        return button
+
+    def _lay_out(self) -> None:
+        self.table.setAccessibleName("Axes")
+        self.table.setHorizontalHeaderLabels(HEADINGS)
+        self.table.verticalHeader().hide()
+        self.table.setTabKeyNavigation(False)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        side = QVBoxLayout()
+        side.setSpacing(GRID)
+        for button in (self.up, self.down, self.remove, self.add, self.export):
+            side.addWidget(button)
+        side.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        row.addWidget(self.table, 1)
+        row.addLayout(side)
+        standard = QDialogButtonBox.StandardButton
+        closing = QDialogButtonBox(standard.Save | standard.Cancel)
+        closing.accepted.connect(self.accept)
+        closing.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        column.addWidget(labels.secondary("Double-click or F2 changes a name or a group."))
+        column.addWidget(self.notice)
+        column.addLayout(row, 1)
+        column.addWidget(closing)
+        self.resize(88 * GRID, 64 * GRID)
