@@ -111,8 +111,10 @@ class History:
         if scene == before.scene:
             return before
         items = (*before.items, HistoryItem(scene, label, before.current, edit))
-        grown = replace(before, items=items).go_to(len(before.items))
-        return grown if gesture is None else replace(grown, gesture=Gesture(gesture, before))
+        new = len(before.items)
+        under_way = None if gesture is None else Gesture(gesture, before)
+        next_child = {**before.next_child, before.current: new}
+        return replace(before, items=items, current=new, next_child=next_child, gesture=under_way)
 
     def undo(self) -> "History":
         """Back to the parent; the same history at the root."""

@@ -108,7 +108,7 @@ class Comparison(QObject):
         history = self._editor.history
         left = START if self._chosen is None else self._chosen.title
         right = "" if history is None else history.items[history.current].title
-        self.item.show_picture(image, area, (left, right))
+        self.item.show_picture(self._pane.prepared(image), area, (left, right), self._pane.smooth)
         self.item.show_whole(self._held)
         self.item.show()
 

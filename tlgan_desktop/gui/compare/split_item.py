@@ -1,7 +1,7 @@
 """The other picture laid over the left part of the one on screen, with a divider to drag."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsSceneHoverEvent,
@@ -27,6 +27,7 @@ class SplitItem(QGraphicsItem):
         self._share = 0.5
         self._titles = ("", "")
         self._whole = False
+        self._smooth = True
         self._dragging = False
         self.setAcceptHoverEvents(True)
         self.setZValue(1)
@@ -41,10 +42,11 @@ class SplitItem(QGraphicsItem):
         self._share = min(max(share, 0.0), 1.0)
         self.update()
 
-    def show_picture(self, image: QImage, area: QRectF, titles: tuple[str, str]) -> None:
+    def show_picture(self, picture: QPixmap, area: QRectF, titles: tuple[str, str], smooth: bool) -> None:
         """Lay a picture over ``area``, with titles left and right of the divider."""
         self.prepareGeometryChange()
-        self._picture = QPixmap.fromImage(image)
+        self._picture = picture
+        self._smooth = smooth
         self._area = area
         self._titles = titles
         self.update()
@@ -69,6 +71,7 @@ class SplitItem(QGraphicsItem):
         covered.setWidth(share * self._area.width())
         scale = self._picture.width() / self._area.width()
         source = QRectF(0, 0, covered.width() * scale, self._picture.height())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._smooth)
         painter.drawPixmap(covered, self._picture, source)
         self._paint_overlay(painter, covered)
 

@@ -24,6 +24,7 @@ class ExportBar(QFrame):
         self.text = QLabel()
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.progress = QProgressBar(textVisible=False)
+        self.progress.setObjectName("work")
         self.progress.setAccessibleName("Progress of the export")
         self.cancel = _quiet_button("Cancel", exporter.cancel)
         self.show_folder = _quiet_button("Show folder", self._open_folder)

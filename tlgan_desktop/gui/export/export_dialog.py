@@ -1,6 +1,6 @@
 """What the export dialogs share: a form, a size, a preview of what will come, and Export or Cancel."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -33,6 +33,7 @@ class ExportDialog(QDialog):
         self.form = QFormLayout()
         self.form.setHorizontalSpacing(2 * GRID)
         self.form.setVerticalSpacing(GRID)
+        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.resolution = resolution
         self.size_choice = QComboBox()
@@ -95,6 +96,7 @@ def number_field(value: int, low: int, high: int, name: str, suffix: str = "") -
     field.setRange(low, high)
     field.setValue(value)
     field.setSuffix(suffix)
+    field.lineEdit().setTextMargins(GRID // 2, 0, 0, 0)
     field.setAccessibleName(name)
     return field
 
@@ -105,6 +107,7 @@ def position_field(value: float, name: str) -> QDoubleSpinBox:
     field.setRange(-99.0, 99.0)
     field.setDecimals(2)
     field.setSingleStep(0.5)
+    field.lineEdit().setTextMargins(GRID // 2, 0, 0, 0)
     field.setValue(value)
     field.setAccessibleName(name)
     return field

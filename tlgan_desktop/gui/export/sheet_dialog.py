@@ -92,7 +92,8 @@ class SheetDialog(ExportDialog):
         """How many pictures there will be."""
         columns, rows = self._shape()
         side = self.size_choice.currentData()
-        return f"{rows} × {columns} pictures, about {columns * side} × {rows * side} pixels."
+        lines = "one row" if rows == 1 else f"{rows} rows"
+        return f"{rows * columns} pictures in {lines}, about {columns * side} × {rows * side} pixels."
 
     @Slot()
     def refresh(self) -> None:

@@ -1,18 +1,18 @@
 """How one item of the history looks: its thumbnail, its title, and whether it is current, pinned or aside."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPalette, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QPainter, QPalette, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tlgan_desktop.gui.history.history_model import ROW, HistoryRow
+from tlgan_desktop.gui.history.thumbnails import CORNER, SHOWN
 from tlgan_desktop.gui.theme import GRID
 
-PICTURE = 11 * GRID
-"""The side of a thumbnail."""
+PICTURE = SHOWN
 MARGIN = GRID // 2
 TITLE = 3 * GRID
 SIZE = QSize(PICTURE + 2 * MARGIN, PICTURE + TITLE + MARGIN)
-ASIDE = 0.45
+ASIDE = 0.6
 """How strongly the items are painted that neither undo nor redo lead to."""
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,9 +30,7 @@ class HistoryDelegate(QStyledItemDelegate):
         row: HistoryRow = index.data(ROW)
         place = QRect(option.rect.left() + MARGIN, option.rect.top() + MARGIN, PICTURE, PICTURE)
         painter.save()
-        painter.setRenderHints(
-            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform, True
-        )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(1.0 if row.on_way else ASIDE)
         _paint_picture(painter, place, index.data(Qt.ItemDataRole.DecorationRole), option.palette)
         painter.setOpacity(1.0)
@@ -49,15 +47,12 @@ class HistoryDelegate(QStyledItemDelegate):
 
 
 def _paint_picture(painter: QPainter, place: QRect, picture: QPixmap | None, palette: QPalette) -> None:
-    outline = QPainterPath()
-    outline.addRoundedRect(QRectF(place), MARGIN, MARGIN)
-    if picture is None:
-        painter.fillPath(outline, palette.color(QPalette.ColorRole.Mid))
+    if picture is not None:
+        painter.drawPixmap(place.topLeft(), picture)
         return
-    painter.save()
-    painter.setClipPath(outline)
-    painter.drawPixmap(place, picture)
-    painter.restore()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(palette.color(QPalette.ColorRole.Mid))
+    painter.drawRoundedRect(place, CORNER, CORNER)
 
 
 def _paint_marks(painter: QPainter, place: QRect, row: HistoryRow, option: QStyleOptionViewItem) -> None:

@@ -1,5 +1,7 @@
 """The strip below the picture with everything that was made: click to return, right-click for more."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
@@ -16,7 +18,7 @@ from PySide6.QtWidgets import (
 from tlgan_desktop.gui import labels
 from tlgan_desktop.gui.editor import Editor
 from tlgan_desktop.gui.history.history_delegate import SIZE, HistoryDelegate
-from tlgan_desktop.gui.history.history_model import HistoryModel
+from tlgan_desktop.gui.history.history_model import HistoryModel, Index
 from tlgan_desktop.gui.history.thumbnails import Thumbnails
 from tlgan_desktop.gui.theme import GRID
 
@@ -134,6 +136,10 @@ class _HistoryView(QListView):
         self.setAccessibleName("History")
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
+
+    def dataChanged(self, topLeft: Index, bottomRight: Index, roles: Sequence[int] = ()) -> None:  # noqa: N803
+        """Paint anew without laying all items out again, for they are of one size."""
+        QAbstractItemView.dataChanged(self, topLeft, bottomRight, list(roles))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn either wheel sideways."""

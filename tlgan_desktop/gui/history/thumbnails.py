@@ -7,15 +7,19 @@ from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QImageWriter, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QBrush, QGuiApplication, QImage, QImageWriter, QPainter, QPixmap
 
 from tlgan_desktop.editing import Scene
 from tlgan_desktop.gui.images import to_qimage
 from tlgan_desktop.gui.inference_worker import Inference
+from tlgan_desktop.gui.theme import GRID
 
 SIDE = 128
-"""Pixels; about 4 kB encoded, and 64 kB while it is on screen."""
+"""Pixels of a thumbnail as it is kept; about 5 kB encoded."""
+SHOWN = 11 * GRID
+"""Its side on screen, in device-independent pixels."""
+CORNER = GRID / 2
 QUALITY = 85
 DECODED = 128
 """So many thumbnails are kept ready to be painted."""
@@ -49,9 +53,7 @@ class Thumbnails(QObject):
         if scene in self._decoded:
             self._decoded.move_to_end(scene)
         elif scene in self._encoded:
-            pixmap = QPixmap()
-            pixmap.loadFromData(self._encoded[scene])
-            self._decoded[scene] = pixmap
+            self._decoded[scene] = _ready_to_paint(self._encoded[scene])
             if len(self._decoded) > DECODED:
                 self._decoded.popitem(last=False)
         return self._decoded.get(scene)
@@ -87,6 +89,25 @@ class Thumbnails(QObject):
         self._wanted.pop(scene, None)
         self._encoded[scene] = encoded
         self.arrived.emit()
+
+
+def _ready_to_paint(encoded: bytes) -> QPixmap:
+    """A thumbnail in the size and with the corners that it has on screen: scaling while painting is slow."""
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    size = round(SHOWN * ratio)
+    image = QImage.fromData(encoded).scaled(
+        size, size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+    pixmap = QPixmap(size, size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(QBrush(image))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(QRectF(0, 0, size, size), CORNER * ratio, CORNER * ratio)
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
 
 
 def encode(image: QImage) -> bytes:
