@@ -65,10 +65,15 @@ def test_few_features_need_no_search_box(panel: FeaturePanel, axis_set: AxisSet)
     assert not panel.search.isVisible()
 
 
-def test_without_axes_it_says_so_and_offers_to_import(qtbot: QtBot, panel: FeaturePanel) -> None:
+@pytest.mark.parametrize(
+    ("text", "signal"), [("Import axes…", "import_wanted"), ("Discover axes…", "discover_wanted")]
+)
+def test_without_axes_it_offers_to_import_or_find_some(
+    qtbot: QtBot, panel: FeaturePanel, text: str, signal: str
+) -> None:
     panel.show_axes(None)
-    button = next(each for each in panel.findChildren(QPushButton) if each.isVisible())
-    with qtbot.waitSignal(panel.import_wanted):
+    button = next(each for each in panel.findChildren(QPushButton) if each.text() == text)
+    with qtbot.waitSignal(getattr(panel, signal)):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
