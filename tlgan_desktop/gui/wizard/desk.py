@@ -20,7 +20,6 @@ from tlgan_desktop.gui.wizard.manage_axes import ManageAxesDialog
 from tlgan_desktop.gui.wizard.wizard import DiscoveryWizard
 from tlgan_desktop.gui.wizard.work_chip import WorkChip
 
-
 NOTE_MS = 8000
 
 
