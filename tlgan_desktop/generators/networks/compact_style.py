@@ -47,7 +47,7 @@ class CompactStyleConfig:
     @property
     def resolution(self) -> int:
         """Width and height of a picture in pixels."""
-        return SHUFFLE * FIRST_GRID * 2 ** (len(self.channels) - 1)
+        return (SHUFFLE * FIRST_GRID) << (len(self.channels) - 1)
 
 
 def normalise_latent(z: Tensor) -> Tensor:
