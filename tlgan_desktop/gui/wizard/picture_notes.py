@@ -13,7 +13,7 @@ def notes_on(read: PicturesRead) -> list[str]:
     summary = f"{statistics.pictures} pictures were understood."
     if statistics.copies:
         summary += f" {statistics.copies} are copies of others."
-    lines = [summary, *_ties(read), *read.dataset.warnings, *_left_out(read)]
+    lines = [summary, *_ties(read), *_left_out(read), *read.dataset.warnings]
     if len(lines) > MOST_LINES:
         more = len(lines) - MOST_LINES + 1
         lines = [*lines[: MOST_LINES - 1], f"And {more} more remarks, mostly on features left out."]
