@@ -87,4 +87,5 @@ class Workbench(QObject):
             (commands.split, self.comparison.set_split),
         ):
             action.triggered.connect(slot)
+        self.strip.hide()
         commands.history.toggled.connect(self.strip.setVisible)

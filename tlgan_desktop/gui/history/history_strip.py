@@ -138,8 +138,8 @@ class _HistoryView(QListView):
         self.activated.connect(self._choose)
 
     def dataChanged(self, topLeft: Index, bottomRight: Index, roles: Sequence[int] = ()) -> None:  # noqa: N803
-        """Paint anew without laying all items out again, for they are of one size."""
-        QAbstractItemView.dataChanged(self, topLeft, bottomRight, list(roles))
+        """Paint anew, and no more: items are of one size, and a name that is being typed must stay."""
+        self.viewport().update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn either wheel sideways."""
@@ -158,8 +158,8 @@ class _HistoryView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with the arrows and return with Enter; letters are left to the window."""
-        if event.text().isalnum():
-            event.ignore()
+        if self.state() == QAbstractItemView.State.EditingState or event.text().isalnum():
+            event.ignore()  # Enter ends a name, and reaches here after that
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._choose(self.currentIndex())
         else:
