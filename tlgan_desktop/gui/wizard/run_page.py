@@ -4,8 +4,8 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tlgan_desktop.discovery.plan import Start
 from tlgan_desktop.discovery.stages import Learnt, LessMemory, Stage, StageProgress
@@ -187,8 +187,11 @@ class RunPage(WizardPage):
         left.addWidget(self.stages)
         left.addLayout(buttons)
         left.addWidget(self.curve, 1)
-        left.addWidget(labels.group("Told right in pictures held back (50% is guessing)"))
-        left.addWidget(self.accuracies)
+        left.addWidget(labels.group("How well it tells pictures held back"))
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self.accuracies)
+        left.addWidget(scroll, 1)
         right = QVBoxLayout()
         right.setSpacing(GRID)
         head = QHBoxLayout()
