@@ -57,11 +57,29 @@ class ModulatedConv(nn.Module):
         """The modulation by styles ``(n, style_dim)``, with a gain, for features of the given type."""
         scale = self.affine(style)
         if dtype == torch.float16:
-            # The demodulation cancels any factor; this one keeps 16 bits from overflowing.
             scale = scale / scale.abs().amax(dim=1, keepdim=True)
         energy = self._measured_energy() if self._energy is None else self._energy
         demodulation = torch.rsqrt(nn.functional.linear(scale.square(), energy) + EPSILON) * gain
+        if dtype == torch.float16:
+            demodulation = demodulation / self._damping()
         return Modulation(_per_channel(scale, dtype), _per_channel(demodulation, dtype))
+
+    def kernel(self, dtype: torch.dtype) -> Tensor:
+        """The weight to convolve features of the given type with.
+
+        In 16 bits sums must not overflow, so weights and styles are scaled down first, as in the original.
+        The demodulation cancels any such factor.
+        """
+        return (
+            (self.weight * self._damping()[:, None, None, None]).half()
+            if dtype == torch.float16
+            else self.weight
+        )
+
+    def _damping(self) -> Tensor:
+        """Factors ``(c_out,)`` that bound what a convolution with 16-bit weights can give."""
+        weight = self.weight.detach()
+        return 1 / (weight.abs().amax(dim=(1, 2, 3)) * math.sqrt(weight[0].numel()))
 
     def _measured_energy(self) -> Tensor:
         """Squared lengths ``(c_out, c_in)`` of the kernels."""

@@ -93,7 +93,7 @@ class StyledConv(ModulatedConv):
         return x if self.clamp is None else x.clamp_(-self.clamp, self.clamp)
 
     def _convolve(self, x: Tensor, gain: Tensor) -> Tensor:
-        weight, bias = self.weight.to(x.dtype), self.bias.to(x.dtype)
+        weight, bias = self.kernel(x.dtype), self.bias.to(x.dtype)
         if not self.up:
             x = functional.conv2d(x, weight, padding=(0, 1))
             return torch.addcmul(bias[:, None, None], x, gain, out=x)

@@ -141,7 +141,7 @@ class FilteredConv(ModulatedConv):
         """Rows of the convolved features."""
         reach = self.layout.kernel_size - 1
         rows = take_rows(x, start - reach, stop) * modulation.inputs
-        y = functional.conv2d(rows, self.weight.to(x.dtype), padding=(0, reach))
+        y = functional.conv2d(rows, self.kernel(x.dtype), padding=(0, reach))
         return torch.addcmul(self.bias.to(x.dtype)[:, None, None], y, modulation.outputs, out=y)
 
     def _filtered(self, x: Tensor, start: int, stop: int) -> Tensor:
