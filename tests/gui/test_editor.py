@@ -187,13 +187,17 @@ def test_axes_before_any_generator_are_refused(qapp: object) -> None:
         Editor().use_axes(axis_set())
 
 
-def test_other_axes_keep_the_picture(editor: Editor) -> None:
+def test_other_axes_keep_the_pictures_without_their_locks(editor: Editor) -> None:
     editor.begin_gesture()
     editor.move("Smile", 1.0)
+    editor.set_lock("Age", locked=True)
     before = editor.scene.document
     editor.use_axes(axis_set())
-    assert editor.scene.document == before
-    assert not editor.history.can_undo
+    assert editor.scene.document == replace(before, locks=())
+    assert [item.label for item in editor.history.items][2:] == ["Lock Age"]
+    editor.undo()
+    editor.undo()
+    assert not editor.scene.document.edited
 
 
 def test_axes_in_w_ask_for_the_mapped_latent_and_go_on_there(editor: Editor) -> None:

@@ -151,6 +151,10 @@ class History:
         """An item kept at hand, or no longer."""
         return self._with_item(index, replace(self.items[index], pinned=pinned))
 
+    def unlocked(self) -> "History":
+        """The same pictures for other axes: without locks, and without edits that name the old ones."""
+        return replace(self, items=tuple(_unlocked(item) for item in self.items), gesture=None)
+
     def _before(self, gesture: int | None) -> "History":
         """The history to add to: the one before this gesture if it is under way, else this one at rest."""
         if self.gesture is not None and self.gesture.number == gesture:
@@ -159,6 +163,11 @@ class History:
 
     def _with_item(self, index: int, item: HistoryItem) -> "History":
         return replace(self, items=(*self.items[:index], item, *self.items[index + 1 :]), gesture=None)
+
+
+def _unlocked(item: HistoryItem) -> HistoryItem:
+    document = replace(item.scene.document, locks=())
+    return replace(item, scene=replace(item.scene, document=document), edit=None)
 
 
 def move_label(name: str, change: float) -> str:

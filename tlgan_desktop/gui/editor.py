@@ -94,7 +94,7 @@ class Editor(QObject):
         self.random(seed)
 
     def use_axes(self, axis_set: AxisSet) -> None:
-        """Steer the present picture along other axes; locks and undo start anew.
+        """Steer along other axes: pictures stay where they live in the space of these, but locks go.
 
         Raises:
             UserError: no generator is open, or the axes do not fit it.
@@ -102,9 +102,12 @@ class Editor(QObject):
         if self.info is None:
             raise UserError("Open a generator first; axes belong to one.")
         check_fits(axis_set, self.info.fingerprint, self.info.spaces)
-        before, old_space = self.scene, self.space
-        self._begin_anew(axis_set)
-        self._carry_over(before, old_space)
+        before = self.history
+        if before is None or axis_set.space == self.space:
+            self._begin_anew(axis_set, None if before is None else before.unlocked())
+        else:
+            self._begin_anew(axis_set)
+            self._carry_over(before.scene)
 
     def begin_gesture(self) -> None:
         """Compute the moves that follow from the present latent, and undo them as one."""
@@ -257,23 +260,19 @@ class Editor(QObject):
             return Document(latent, latent)
         return self.steering.random(document, 0, fresh=latent)
 
-    def _carry_over(self, before: Scene | None, old_space: str) -> None:
-        """Show the picture of ``before`` in the space of the new axes."""
-        if before is None:
-            return
-        document = before.document
-        if old_space == self.space:
-            plain = replace(before, document=Document(document.start, document.latent))
-            self._show(History.start(plain, _seed_label(before.seed)))
-        elif self.space == "w":
-            self.latent_wanted.emit(LatentWanted(before.seed, document.latent))
+    def _carry_over(self, before: Scene) -> None:
+        """Show the picture of ``before`` in the other space, that of the new axes."""
+        if self.space == "w":
+            self.latent_wanted.emit(LatentWanted(before.seed, before.document.latent))
         else:
             self.random(before.seed or 0)  # w has no way back to z: the start picture is the nearest
 
-    def _begin_anew(self, axis_set: AxisSet | None) -> None:
-        self.history = None
+    def _begin_anew(self, axis_set: AxisSet | None, history: History | None = None) -> None:
+        self.history = history
         self.steering = None if axis_set is None else Steering(axis_set)
         self.axes_changed.emit()
+        if history is not None:
+            self.changed.emit()
         self.history_changed.emit()
 
     def _edits_of(self, scene: Scene) -> tuple[RecipeEdit, ...]:

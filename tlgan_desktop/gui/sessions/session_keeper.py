@@ -119,5 +119,7 @@ class SessionKeeper(QObject):
 
     @Slot()
     def _begin_anew(self) -> None:
-        self._saved_items = self.path = None
-        self._thumbnails.start({})
+        """Other axes leave the history there; anything else begins another."""
+        if self._editor.history is None:
+            self._saved_items = self.path = None
+            self._thumbnails.start({})
