@@ -43,7 +43,7 @@ def random_generator(name: str) -> Generator:
     torch.manual_seed(4)
     network: Any = NETWORKS[name]()
     for key, tensor in network.state_dict().items():
-        if key.endswith(("bias", "noise", "noise_strength")) or key == "w_avg":
+        if key.endswith(("bias", "noise", "noise_strength", "w_avg", "input.affine.weight")):
             tensor.add_(0.2 * torch.randn(tensor.shape))
     info = GeneratorInfo(
         name=name,
@@ -92,7 +92,7 @@ def test_strips_change_nothing(generator: Generator, kilobytes: int, monkeypatch
 def test_full_truncation_leaves_the_average_picture(generator: Generator) -> None:
     pictures = generator.forward(generator.sample(0, 2), truncation=0.0)
     average = generator.forward(generator.network.w_avg[None].numpy(), space="w")
-    torch.testing.assert_close(pictures, average.expand(2, -1, -1, -1), rtol=1e-4, atol=1e-4)
+    torch.testing.assert_close(pictures, average.expand(2, -1, -1, -1), rtol=1e-3, atol=1e-3)
 
 
 @pytest.mark.parametrize("cutoff", [0, 3, 8])
@@ -123,8 +123,8 @@ def test_later_styles_leave_the_preview_alone(skipping: Generator) -> None:
     styles[1, -2:] = second
     previews = skipping.forward(styles.numpy(), space="w", size=32)
     pictures = skipping.forward(styles.numpy(), space="w")
-    assert torch.equal(previews[0], previews[1])
-    assert not torch.allclose(pictures[0], pictures[1])
+    torch.testing.assert_close(previews[0], previews[1])
+    assert (pictures[0] - pictures[1]).abs().max() > 0.1
 
 
 def test_previews_are_what_the_earlier_blocks_draw(skipping: Generator) -> None:
@@ -175,8 +175,9 @@ def test_doubling_is_filtering_between_inserted_zeros() -> None:
 @pytest.mark.parametrize("up", [False, True])
 def test_sixteen_bits_draw_nearly_the_same_and_do_not_overflow(up: bool) -> None:
     torch.manual_seed(0)
-    conv = StyledConv(32, 8, 5, 16, up=up, clamp=None).eval().requires_grad_(False)
+    conv = StyledConv(32, 8, 5, 16 if up else 8, up=up, clamp=None).requires_grad_(False)
     conv.weight.mul_(1000)
+    conv.eval()
     x, style = 200 * torch.randn(2, 32, 10, 8), torch.randn(2, 5)
     exact = conv(x, conv.modulation(style, torch.float32, 1.0), 0)
     half = conv(x.half(), conv.modulation(style, torch.float16, 1.0), 0)

@@ -225,5 +225,5 @@ def preview_sizes(config: StyleGAN2Config) -> tuple[int, ...]:
     if config.architecture != Architecture.SKIP:
         return ()
     smallest = max(SMALLEST_PREVIEW, config.resolution // LARGEST_REDUCTION)
-    count = int(math.log2(config.resolution // smallest))
-    return tuple(smallest << k for k in range(count))
+    sizes = (FIRST_GRID << index for index in range(len(config.channels) - 1))
+    return tuple(size for size in sizes if size >= smallest)
