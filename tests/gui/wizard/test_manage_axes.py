@@ -16,7 +16,8 @@ from tlgan_desktop.gui.wizard.manage_axes import GROUP, NAME, ManageAxesDialog
 
 @pytest.fixture
 def manager(window: MainWindow) -> ManageAxesDialog:
-    window.desk.manage_axes()
+    assert window.commands.manage in window.commands.all()
+    window.commands.manage.trigger()
     assert window.desk.manager is not None
     return window.desk.manager
 
