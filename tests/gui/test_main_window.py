@@ -5,7 +5,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from mouse import LEFT, drag, place
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,33 +18,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tlgan_desktop.editing import read_recipe, save_picture
 from tlgan_desktop.generators import open_generator, to_uint8
-from tlgan_desktop.gui.feature_slider import FeatureSlider
 from tlgan_desktop.gui.images import to_pixels
 from tlgan_desktop.gui.main_window import MainWindow
 from tlgan_desktop.gui.theme import DARK
 
 Wait = Callable[[MainWindow], None]
 Make = Callable[..., MainWindow]
-LEFT = Qt.MouseButton.LeftButton
-
-
-def drag(qtbot: QtBot, slider: FeatureSlider, target: float, steps: int = 12) -> None:
-    """Take the knob and pull it to a position, without letting go on the way."""
-    start = slider.state.position
-    qtbot.mousePress(slider, LEFT, pos=place(slider, start))
-    for share in np.linspace(0, 1, steps):
-        qtbot.mouseMove(slider, place(slider, start + share * (target - start)))
-    qtbot.mouseRelease(slider, LEFT, pos=place(slider, target))
-
-
-def place(slider: FeatureSlider, position: float) -> QPoint:
-    return QPoint(round(slider.x_of(position)), slider.height() // 2)
-
-
-def save(window: MainWindow, path: Path) -> None:
-    save_picture(path, to_pixels(window.shown.image), window.editor.recipe(window.shown.scene))
 
 
 def positions(window: MainWindow) -> dict[str, float]:
@@ -162,173 +143,6 @@ def test_a_number_out_of_reach_is_answered_with_the_range(
     settled(window)
     assert "'Smile' cannot be brought to 77" in window.notice.text
     assert number.value() == before
-
-
-def test_a_saved_picture_dropped_on_the_window_comes_back_exactly(
-    qtbot: QtBot, window: MainWindow, settled: Wait, tmp_path: Path
-) -> None:
-    qtbot.mouseClick(window.panel.rows["Hat"].lock, LEFT)
-    drag(qtbot, window.panel.rows["Smile"].slider, 1.2)
-    settled(window)
-    made, pixels = window.editor.scene, to_pixels(window.pane.image())
-    save(window, tmp_path / "edited.png")
-    window.commands.random.trigger()
-    settled(window)
-    window.open_files([tmp_path / "edited.png"])
-    settled(window)
-    assert window.editor.scene.document == made.document
-    np.testing.assert_array_equal(to_pixels(window.pane.image()), pixels)
-    assert read_recipe(tmp_path / "edited.png").document == made.document
-
-
-def truncated(path: Path, source: Path) -> Path:
-    path.write_bytes(source.read_bytes()[: source.stat().st_size // 3])
-    return path
-
-
-def edited(path: Path, source: Path) -> Path:
-    content = bytearray(source.read_bytes())
-    content[len(content) // 3] ^= 1
-    path.write_bytes(content)
-    return path
-
-
-def foreign(path: Path, source: Path) -> Path:
-    path.write_bytes(b"\x00\x01 neither a generator nor axes" * 9)
-    return path
-
-
-def missing(path: Path, source: Path) -> Path:
-    return path
-
-
-@pytest.mark.parametrize("spoil", [missing, truncated, foreign, edited])
-@pytest.mark.parametrize("kind", ["generator", "axes", "png"])
-def test_a_bad_file_gives_one_sentence_and_the_picture_stays(
-    qtbot: QtBot,
-    window: MainWindow,
-    tmp_path: Path,
-    tiny_generator_path: Path,
-    tiny_axes_path: Path,
-    spoil: Callable[[Path, Path], Path],
-    kind: str,
-) -> None:
-    picture, axes = window.pane.image(), window.editor.axis_set
-    png = tmp_path / "good.png"
-    save(window, png)
-    source = {"generator": tiny_generator_path, "axes": tiny_axes_path, "png": png}[kind]
-    bad = spoil(tmp_path / f"bad{source.suffix}", source)
-    window.open_files([bad])
-    qtbot.waitUntil(lambda: window.notice.text != "", timeout=20_000)
-    assert bad.name in window.notice.text
-    assert window.notice.text.count(". ") == 0
-    assert window.pane.image() == picture
-    assert window.editor.axis_set is axes
-    assert window.status.busy.text() == ""
-
-
-def test_axes_of_another_generator_are_refused_and_the_picture_stays(
-    qtbot: QtBot,
-    make_window: Make,
-    settled: Wait,
-    other_generator_path: Path,
-    tiny_axes_path: Path,
-) -> None:
-    window = make_window(other_generator_path)
-    settled(window)
-    picture = window.pane.image()
-    window.open_files([tiny_axes_path])
-    assert "found for another generator" in window.notice.text
-    assert window.pane.image() == picture
-    assert not window.panel.rows
-
-
-def test_another_generator_takes_over_with_no_axes(
-    window: MainWindow, settled: Wait, qtbot: QtBot, other_generator_path: Path
-) -> None:
-    window.open_files([other_generator_path])
-    qtbot.waitUntil(lambda: window.editor.info.name == "Tiny 1", timeout=20_000)
-    settled(window)
-    assert window.editor.axis_set is None
-    assert not window.panel.rows
-    assert not window.commands.undo.isEnabled()
-
-
-def test_opening_twice_and_editing_meanwhile_ends_on_the_last(
-    qtbot: QtBot,
-    window: MainWindow,
-    settled: Wait,
-    other_generator_path: Path,
-    tiny_generator_path: Path,
-    tiny_axes_path: Path,
-) -> None:
-    opened: list[int] = []
-    window.inference.answered.connect(lambda result: opened.append(getattr(result, "sequence", 0)))
-    for _ in range(3):
-        window.open_files([other_generator_path])
-        drag(qtbot, window.panel.rows["Smile"].slider, 1.0)
-        last = window.inference._sequence + 1
-        window.open_files([tiny_generator_path, tiny_axes_path])
-        drag(qtbot, window.panel.rows["Smile"].slider, 1.0)
-    qtbot.waitUntil(lambda: last in opened, timeout=20_000)
-    settled(window)
-    assert window.editor.info.name == "Tiny 0"
-    assert len(window.panel.rows) == 10
-    assert window.notice.text == ""
-
-
-def test_a_broken_generator_at_the_start_leaves_a_window_that_can_open_another(
-    qtbot: QtBot,
-    make_window: Make,
-    settled: Wait,
-    tmp_path: Path,
-    tiny_generator_path: Path,
-) -> None:
-    window = make_window(foreign(tmp_path / "bad.safetensors", tiny_generator_path))
-    qtbot.waitUntil(lambda: "bad.safetensors" in window.notice.text, timeout=20_000)
-    assert not window.commands.random.isEnabled()
-    window.open_files([tiny_generator_path])
-    settled(window)
-    assert window.notice.text == ""
-
-
-def test_without_the_shipped_generator_it_says_what_is_missing(
-    make_window: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(
-        "tlgan_desktop.paths.default_generator", lambda: tmp_path / "portraits-generator.safetensors"
-    )
-    window = make_window()
-    assert "portraits-generator.safetensors" in window.notice.text
-    assert not window.commands.save.isEnabled()
-
-
-def test_the_shipped_generator_comes_with_its_axes(
-    make_window: Make,
-    settled: Wait,
-    monkeypatch: pytest.MonkeyPatch,
-    tiny_generator_path: Path,
-    tiny_axes_path: Path,
-) -> None:
-    monkeypatch.setattr("tlgan_desktop.paths.default_generator", lambda: tiny_generator_path)
-    monkeypatch.setattr("tlgan_desktop.paths.default_axes", lambda: tiny_axes_path)
-    window = make_window()
-    settled(window)
-    assert len(window.panel.rows) == 10
-
-
-def test_closing_while_pictures_are_made_ends_the_thread(qtbot: QtBot, window: MainWindow) -> None:
-    drag(qtbot, window.panel.rows["Smile"].slider, 2.0)
-    assert window.close()
-    assert window.stopped_in_time
-
-
-def test_closing_while_torch_loads_or_a_generator_opens_ends_the_thread(
-    make_window: Make, tiny_generator_path: Path
-) -> None:
-    window = make_window(tiny_generator_path)
-    assert window.close()
-    assert window.stopped_in_time
 
 
 def test_every_input_has_an_accessible_name(window: MainWindow) -> None:
