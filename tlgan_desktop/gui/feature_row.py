@@ -33,6 +33,9 @@ class FeatureRow(QWidget):
         self.note = labels.secondary()
         self._label = QLabel(axis.name)
         self._verdict = labels.secondary(_verdict_note(axis.quality))
+        # Long words are cut short rather than pushing the lock out of a narrow panel.
+        for words in (self._label, self._verdict, self.note):
+            words.setMinimumWidth(1)
         self._lay_out()
         self._describe(axis)
         self._connect()

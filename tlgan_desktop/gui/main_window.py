@@ -40,7 +40,7 @@ REFRESH_MS = 16
 """The sliders follow right after the picture, so as not to hold it up, but never later than this."""
 NOTICE_MS = 4000
 WINDOW_SIZE = (154 * GRID, 92 * GRID)
-PANEL_WIDTH = 48 * GRID
+PANEL_WIDTH = 54 * GRID
 
 
 class MainWindow(QMainWindow):
