@@ -15,6 +15,7 @@ from patches import (
 
 from tlgan_desktop.axes.axis import AxisSet, Verdict
 from tlgan_desktop.axes.axis_file import read_axes, write_axes
+from tlgan_desktop.discovery.checks import rank_correlations
 from tlgan_desktop.discovery.discovery import discover, extend
 from tlgan_desktop.discovery.settings import DiscoverySettings
 from tlgan_desktop.editing.steering import Steering
@@ -198,3 +199,40 @@ def test_continuous_features_have_no_auc_and_no_share(generator, cache):
     found = discover(generator, [reader(kind=FeatureKind.CONTINUOUS)], QUICK, cache)
     assert {(axis.figures.auc, axis.present) for axis in found.report.axes} == {(None, None)}
     assert min(axis.figures.r2 for axis in found.report.axes) > 0.8
+
+
+def test_a_feature_that_is_seldom_present_can_be_good(axes, cache):
+    """Where it is surely absent its logit is any very negative number, which is no shortfall of the axis."""
+
+    class SeldomReader(PatchExtractor):
+        def score(self, pictures: np.ndarray) -> np.ndarray:
+            levels = super().score(pictures)
+            noise = np.sin(50 * levels[:, ::-1])
+            return np.where(levels > 1, 8 * (levels - 1), -6) + noise
+
+    generator = patch_generator(PatchNetwork(axes, nuisance=0.02))
+    found = discover(
+        generator,
+        [SeldomReader(NAMES)],
+        replace(QUICK, samples=4000, check_latents=32),
+        cache,
+        second_extractors=[SeldomReader(NAMES, offset=0.1, name="second")],
+    )
+    assert max(axis.present for axis in found.report.axes) < 0.25
+    assert {axis.verdict for axis in found.report.axes} == {Verdict.GOOD}
+    assert np.sum(found.axis_set.directions * axes, axis=1).min() > 0.98
+
+
+@pytest.mark.parametrize(
+    ("scores", "correlation"),
+    [
+        ([1, 2, 3, 4, 5], 1),
+        ([5, 4, 3, 2, 1], -1),
+        ([1, 3, 2, 4, 5], 0.9),
+        ([0, 0, 0, 2, 2], 1),
+        ([2, 2, 2, 0, 0], -0.5),
+        ([0, 0, 0, 0, 0], 0),
+    ],
+)
+def test_equal_scores_count_as_in_order(scores, correlation):
+    assert rank_correlations(np.array(scores, dtype=float)[:, None])[0] == pytest.approx(correlation)

@@ -82,8 +82,8 @@ def report_of(
     return DiscoveryReport(
         generator=generator.name,
         generator_fingerprint=generator.fingerprint,
-        extractors=tuple(each.info.name for each in found.selection.extractors),
-        judges=tuple(each.info.name for each in panel.extractors),
+        extractors=_named(found.selection.extractors),
+        judges=_named(panel.extractors),
         settings=settings,
         samples=found.samples,
         axes=reports,
@@ -105,6 +105,11 @@ def _joined(known: str | None, extractors: Sequence[Extractor]) -> str:
     """Fingerprints of all extractors that told a feature of the set, each once."""
     known_ones = known.split("+") if known else []
     return "+".join(dict.fromkeys([*known_ones, *(each.fingerprint for each in extractors)]))
+
+
+def _named(extractors: Sequence[Extractor]) -> tuple[str, ...]:
+    """Names that tell extractors of the same name apart."""
+    return tuple(f"{each.info.name} ({each.fingerprint[:8]})" for each in extractors)
 
 
 def _provenance(found: Found, settings: DiscoverySettings) -> dict[str, Any]:

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import rankdata
 
 from tlgan_desktop.axes.axis import AxisSet
 from tlgan_desktop.discovery.batches import Batch, given_batches
 from tlgan_desktop.discovery.sampling import Sampler
 from tlgan_desktop.discovery.walks import Walk, entangled_locks, kept_under, walk
 from tlgan_desktop.extractors.extractor import Extractor
+from tlgan_desktop.features import FeatureKind
 from tlgan_desktop.latents import FloatArray
 from tlgan_desktop.progress import ProgressListener
 
@@ -18,6 +18,8 @@ PHASE = "checks"
 POSITIONS = np.array([-2.0, -1.0, 0.0, 1.0, 2.0])
 ENDS = POSITIONS[[0, -1]]
 RANK_CORRELATION = 0.9
+CERTAIN_LOGIT = 3.0
+"""Beyond it a feature is absent or present with 95 %, and one score tells as much as another."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,9 @@ class Panel:
 class AxisCheck:
     """What moving along one axis does to the scores of f features.
 
-    ``monotone`` is the share of latents whose own score rank-correlates by 0.9 or more with the position, and
-    ``rising`` the share with any positive correlation. ``effects`` ``(f,)`` are changes per unit of position
+    ``monotone`` is the share of latents whose own score rank-correlates by 0.9 or more with the position,
+    scores being equal where a binary feature is certain; ``rising`` is the share with any positive
+    correlation. ``effects`` ``(f,)`` are changes per unit of position
     in standard deviations of each score; ``effects_locked`` the same while ``locks`` hold, which leave
     ``effect_kept`` of a step's effect.
     """
@@ -110,6 +113,7 @@ class _AxisWalks:
     """The walk along one axis and, where others are entangled with it, the walk while these are locked."""
 
     name: str
+    kind: FeatureKind
     free: Walk
     locked: Walk | None
     locks: tuple[str, ...]
@@ -120,7 +124,8 @@ class _AxisWalks:
         locks = entangled_locks(axis_set, name)
         locked = walk(axis_set, name, latents, ENDS, locks) if locks else None
         free = walk(axis_set, name, latents, POSITIONS)
-        return cls(name, free, locked, locks, kept_under(axis_set, name, locks))
+        kind = axis_set.axes[axis_set.index(name)].kind
+        return cls(name, kind, free, locked, locks, kept_under(axis_set, name, locks))
 
     @property
     def walks(self) -> tuple[Walk, ...]:
@@ -143,15 +148,15 @@ class _AxisWalks:
         """Judge from the scores ``(count, all columns)`` of the pictures, in the order of the batches."""
         free, locked = np.split(scores, [self.free.positions.size])
         free = free.reshape(*self.free.positions.shape, -1)
-        correlations = rank_correlations(free[:, :, own])
+        told = np.clip(free[:, :, own], *_told_range(self.kind))
         effects = slopes(free[:, :, columns], self.free.positions) / spreads
         effects_locked = effects
         if self.locked is not None:
             locked = locked.reshape(*self.locked.positions.shape, -1)
             effects_locked = slopes(locked[:, :, columns], self.locked.positions) / spreads
         return AxisCheck(
-            monotone=float(np.mean(correlations >= RANK_CORRELATION - 1e-9)),
-            rising=float(np.mean(correlations > 0)),
+            monotone=float(np.mean(rank_correlations(told) >= RANK_CORRELATION - 1e-9)),
+            rising=float(np.mean(rank_correlations(free[:, :, own]) > 0)),
             effects=effects,
             effects_locked=effects_locked,
             locks=self.locks,
@@ -160,20 +165,27 @@ class _AxisWalks:
 
 
 def rank_correlations(scores: FloatArray) -> FloatArray:
-    """Spearman's correlation ``(n,)`` of scores ``(p, n)`` with their order; 0 where all are equal."""
-    ranks = rankdata(scores, axis=0) - (len(scores) + 1) / 2
-    order = np.arange(len(scores)) - (len(scores) - 1) / 2
-    lengths = np.linalg.norm(ranks, axis=0) * np.linalg.norm(order)
-    products = order @ ranks
-    correlations: FloatArray = np.zeros(scores.shape[1])
-    np.divide(products, lengths, out=correlations, where=lengths > 0)
-    return correlations
+    """Spearman's correlation ``(n,)`` of scores ``(p, n)`` with their order; 0 where all are equal.
+
+    Equal scores count as in order: a feature that stays absent for a while still rises steadily.
+    """
+    middle = (len(scores) - 1) / 2
+    order = np.arange(len(scores)) - middle
+    ranks = np.argsort(np.argsort(scores, axis=0, kind="stable"), axis=0) - middle
+    correlations = order @ ranks / np.square(order).sum()
+    return np.asarray(np.where(np.ptp(scores, axis=0) > 0, correlations, 0.0), dtype=np.float64)
 
 
 def slopes(scores: FloatArray, positions: FloatArray) -> FloatArray:
     """Change of scores ``(p, n, f)`` per unit of position ``(p, n)``: the least-squares slope ``(f,)``."""
     steps = positions - positions.mean(axis=0)
     return np.asarray(np.einsum("pn,pnf->f", steps, scores) / np.square(steps).sum(), dtype=np.float64)
+
+
+def _told_range(kind: FeatureKind) -> tuple[float, float]:
+    """The range within which scores of a kind tell pictures apart."""
+    limit = CERTAIN_LOGIT if kind is FeatureKind.BINARY else np.inf
+    return -limit, limit
 
 
 def _nonzero(spreads: FloatArray) -> FloatArray:
