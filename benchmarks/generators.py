@@ -11,7 +11,7 @@ too, ``--cpu-time`` gives the processor time on one thread, for networks and mat
 import argparse
 import json
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import cast
 
@@ -121,13 +121,13 @@ def least_times(
     return times
 
 
-def table(timings: Sequence[Timing]) -> str:
-    """The timings in Markdown."""
-    head = "| network | size | M weights | floor ms | least floor ms | picture ms | x floor | previews ms |"
-    return "\n".join([head, "|---" + "|--:" * 6 + "|---|", *map(_row, timings)])
+HEAD = """\
+| network | size | M weights | floor ms | least floor ms | picture ms | x floor | previews ms |
+|---|--:|--:|--:|--:|--:|--:|---|"""
 
 
-def _row(timing: Timing) -> str:
+def row(timing: Timing) -> str:
+    """A row of the table, in Markdown."""
     previews = ", ".join(f"{size}: {time:.0f}" for size, time in timing.previews.items()) or "-"
     cells = (
         timing.name,
@@ -165,8 +165,12 @@ def main() -> None:
         torch.set_num_threads(1)
     clock = time.process_time if arguments.cpu_time else time.perf_counter
     chosen = [subject for size in arguments.sizes for subject in subjects(size)] + [SHIPPED]
-    timings = [measure(one, arguments.repeats, clock) for one in chosen if one.name in arguments.networks]
-    print(table(timings))
+    print(HEAD)
+    timings = []
+    for subject in chosen:
+        if subject.name in arguments.networks:
+            timings.append(measure(subject, arguments.repeats, clock))
+            print(row(timings[-1]), flush=True)
     print(json.dumps({"threads": torch.get_num_threads(), "timings": [asdict(timing) for timing in timings]}))
 
 
