@@ -1,6 +1,8 @@
 """A discovery in a process of its own, to be killed."""
 
+import multiprocessing
 from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 import torch
@@ -12,6 +14,15 @@ from tlgan_desktop.discovery.settings import DiscoverySettings
 from tlgan_desktop.progress import Progress, ProgressListener, ignore_progress
 
 SETTINGS = DiscoverySettings(samples=1280, check_latents=32, stop_angle=1e-3)
+
+
+def fresh_processes() -> BaseContext:
+    """Processes that share nothing with this one, from a server that has imported torch already."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tlgan_desktop.discovery.discovery"])
+    return context
 
 
 def run(folder: Path, listener: ProgressListener = ignore_progress) -> Discovery:

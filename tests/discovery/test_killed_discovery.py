@@ -1,9 +1,8 @@
-import multiprocessing
 import random
 from pathlib import Path
 
 import numpy as np
-from disturbed import SETTINGS, run, run_and_tell
+from disturbed import SETTINGS, fresh_processes, run, run_and_tell
 
 from tlgan_desktop.axes.axis_file import write_axes
 from tlgan_desktop.discovery.batches import BATCH_SIZE
@@ -13,8 +12,7 @@ KILLS = 10
 
 def start_and_kill(folder: Path, after: int) -> tuple[str, int]:
     """Kill a discovery with SIGKILL after so many words of progress; its last word."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tlgan_desktop.discovery.discovery"])
+    context = fresh_processes()
     hear, tell = context.Pipe(duplex=False)
     process = context.Process(target=run_and_tell, args=(folder, tell))
     process.start()

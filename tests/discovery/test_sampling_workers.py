@@ -1,10 +1,10 @@
-import multiprocessing
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
+from disturbed import fresh_processes
 
 from tlgan_desktop.discovery.batches import Look, WorkerFiles, make_pictures, resize, seeded_batches
 from tlgan_desktop.discovery.cache import PictureCache
@@ -71,9 +71,9 @@ def discovered(
 
 
 def processes() -> Executor:
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tlgan_desktop.discovery.discovery"])
-    return ProcessPoolExecutor(2, mp_context=context, initializer=torch.set_num_threads, initargs=(1,))
+    return ProcessPoolExecutor(
+        2, mp_context=fresh_processes(), initializer=torch.set_num_threads, initargs=(1,)
+    )
 
 
 @pytest.mark.parametrize("make_executor", [processes, lambda: ThreadPoolExecutor(2)])
