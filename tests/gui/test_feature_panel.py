@@ -77,6 +77,12 @@ def test_without_axes_it_offers_to_import_or_find_some(
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def test_before_there_is_a_generator_it_says_nothing(panel: FeaturePanel) -> None:
+    panel.show_waiting()
+    assert not any(button.isVisible() for button in panel.findChildren(QPushButton))
+    assert not panel.rows
+
+
 def test_the_effect_is_shown_once_anything_is_locked(panel: FeaturePanel) -> None:
     states = dict.fromkeys(panel.rows, FREE)
     panel.show_states(states)

@@ -49,12 +49,18 @@ class FeaturePanel(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._empty_page())
-        self._stack.addWidget(self._list_page())
-        self.setMinimumWidth(40 * GRID)
+        self._without_axes, self._with_axes, self._waiting = self._empty_page(), self._list_page(), QWidget()
+        for page in (self._waiting, self._without_axes, self._with_axes):
+            self._stack.addWidget(page)
+        self.setMinimumWidth(36 * GRID)
+
+    def show_waiting(self) -> None:
+        """Show nothing: there is no generator yet that could have axes."""
+        self.show_axes(None)
+        self._stack.setCurrentWidget(self._waiting)
 
     def show_axes(self, axis_set: AxisSet | None) -> None:
-        """Make the rows of an axis set; None shows the empty state."""
+        """Make the rows of an axis set; None says that there are none and how to get some."""
         self.rows, self._groups = {}, {}
         page = QWidget()
         column = QVBoxLayout(page)
@@ -68,7 +74,7 @@ class FeaturePanel(QWidget):
         self.search.clear()
         self.search.setVisible(len(self.rows) > MANY)
         self._nothing.hide()
-        self._stack.setCurrentIndex(1 if self.rows else 0)
+        self._stack.setCurrentWidget(self._with_axes if self.rows else self._without_axes)
 
     def show_states(self, states: Mapping[str, SliderState]) -> None:
         """Show the state of every slider."""

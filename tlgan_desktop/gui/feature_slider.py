@@ -70,7 +70,7 @@ class FeatureSlider(QSlider):
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for a small window."""
-        return QSize(15 * GRID, 3 * GRID)
+        return QSize(8 * GRID, 3 * GRID)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the knob, or bring it here."""

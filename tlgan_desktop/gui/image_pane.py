@@ -64,7 +64,7 @@ class ImagePane(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
         self.setAcceptDrops(False)  # files fall through to the window
-        self.setMinimumSize(40 * GRID, 40 * GRID)
+        self.setMinimumSize(20 * GRID, 20 * GRID)
         self.setAccessibleName("Picture")
         self.set_smooth(True)
 

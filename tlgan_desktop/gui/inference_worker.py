@@ -111,11 +111,12 @@ class InferenceWorker(QObject):
 
         self.answered.emit(LoadState(f"Opening {request.path.name}…"))
         try:
-            self._generator = open_generator(request.path)
+            generator = open_generator(request.path)
+            generator.forward(generator.sample(0))  # shows that it works, and the first pass is the slowest
         finally:
             self.answered.emit(LoadState(""))
-        device = str(self._generator.device)
-        return GeneratorOpened(request.sequence, request.path, self._generator.info, device)
+        self._generator = generator
+        return GeneratorOpened(request.sequence, request.path, generator.info, str(generator.device))
 
 
 class Inference(QObject):

@@ -235,7 +235,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_axes(self) -> None:
         self.inference.forget_pictures()
-        self.panel.show_axes(self.editor.axis_set)
+        if self.editor.info is None:
+            self.panel.show_waiting()
+        else:
+            self.panel.show_axes(self.editor.axis_set)
         for action in self.commands.needing_axes:
             action.setEnabled(self.editor.axis_set is not None)
         self._show_sliders()

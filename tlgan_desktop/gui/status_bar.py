@@ -11,15 +11,15 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self.generator = self._label("Generator")
-        self.seed = self._label("Seed")
-        self.busy = self._label("Activity")
+        self.generator = _Fact("Generator")
+        self.seed = _Fact("Seed")
+        self.busy = _Fact("Activity")
         self.addWidget(self.generator)
         self.addWidget(self.seed)
-        self.addWidget(self.busy, 1)
-        self.zoom = self._label("Zoom")
-        self.time = self._label("Time of the last picture")
-        self.device = self._label("Device")
+        self.addWidget(self.busy)
+        self.zoom = _Fact("Zoom")
+        self.time = _Fact("Time of the last picture")
+        self.device = _Fact("Device")
         for label in (self.zoom, self.time, self.device):
             self.addPermanentWidget(label)
 
@@ -40,8 +40,17 @@ class StatusBar(QStatusBar):
         """Tell how many screen pixels a pixel of the picture takes."""
         self.zoom.setText(f"{100 * zoom:.0f} %")
 
-    def _label(self, name: str) -> QLabel:
-        label = QLabel()
-        label.setAccessibleName(name)
-        label.setToolTip(name)
-        return label
+
+class _Fact(QLabel):
+    """A label that takes no room while it has nothing to say."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.hide()
+
+    def setText(self, text: str) -> None:
+        """Show a text, or nothing."""
+        super().setText(text)
+        self.setVisible(bool(text))
