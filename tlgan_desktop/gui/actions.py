@@ -12,53 +12,50 @@ class Actions(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.new = self._action("&New session", Key.New, "Begin a history with the picture on screen")
-        self.open = self._action(
+        self._placed: dict[str, list[QAction | None]] = {}
+        self.new = self.action("&New session", Key.New, "Begin a history with the picture on screen")
+        self.open = self.action(
             "&Open…", Key.Open, "Open a session, an exported picture, a generator or axes"
         )
-        self.save = self._action("&Save session", Key.Save, "Save everything that was made")
-        self.save_as = self._action("Save session &as…", "Ctrl+Shift+S", "Save the session to another file")
-        self.import_axes = self._action("&Import axes…", "Ctrl+I", "Open a file of feature axes")
-        self.manage = self._action("&Manage axes…", "Ctrl+M", "Rename, group, reorder, remove, add axes")
-        self.discover = self._action("&Discover axes…", "Ctrl+D", "Make sliders from labelled pictures")
-        self.export = self._action("&Export picture…", "Ctrl+E", "Export the picture with its recipe")
-        self.export_sheet = self._action(
-            "Export film s&trip or grid…", "", "One or two features over a range"
-        )
-        self.export_animation = self._action(
+        self.save = self.action("&Save session", Key.Save, "Save everything that was made")
+        self.save_as = self.action("Save session &as…", "Ctrl+Shift+S", "Save the session to another file")
+        self.import_axes = self.action("&Import axes…", "Ctrl+I", "Open a file of feature axes")
+        self.manage = self.action("&Manage axes…", "Ctrl+M", "Rename, group, reorder, remove, add axes")
+        self.discover = self.action("&Discover axes…", "Ctrl+D", "Make sliders from labelled pictures")
+        self.export = self.action("&Export picture…", "Ctrl+E", "Export the picture with its recipe")
+        self.export_sheet = self.action("Export film s&trip or grid…", "", "One or two features over a range")
+        self.export_animation = self.action(
             "Export &animation…", "", "Move along a feature or through pictures"
         )
-        self.export_batch = self._action("Export &batch…", "", "The same edits on many seeds")
-        self.copy_picture = self._action("&Copy picture", Key.Copy, "Copy the picture on screen")
-        self.copy_recipe = self._action(
-            "Copy reci&pe", "Ctrl+Shift+C", "Copy what makes the picture, as text"
-        )
-        self.paste = self._action("P&aste recipe", Key.Paste, "Go to the picture of a copied recipe")
-        self.quit = self._action("&Quit", "Ctrl+Q", "Close the window")
-        self.undo = self._action("&Undo", Key.Undo, "Take the last step back")
-        self.redo = self._action("&Redo", Key.Redo, "Take the step again")
+        self.export_batch = self.action("Export &batch…", "", "The same edits on many seeds")
+        self.copy_picture = self.action("&Copy picture", Key.Copy, "Copy the picture on screen")
+        self.copy_recipe = self.action("Copy reci&pe", "Ctrl+Shift+C", "Copy what makes the picture, as text")
+        self.paste = self.action("P&aste recipe", Key.Paste, "Go to the picture of a copied recipe")
+        self.quit = self.action("&Quit", "Ctrl+Q", "Close the window")
+        self.undo = self.action("&Undo", Key.Undo, "Take the last step back")
+        self.redo = self.action("&Redo", Key.Redo, "Take the step again")
         self.show_steps("", "")
-        self.random = self._action("&Random", "Ctrl+R", "Another picture; locked features stay")
-        self.seed = self._action("&Go to seed…", "Ctrl+G", "The picture of a seed; locked features stay")
-        self.reset = self._action("Rese&t", "Ctrl+Shift+R", "Back to the start picture")
-        self.unlock = self._action("Un&lock all", "Ctrl+Shift+L", "Take every lock off")
-        self.straight = self._toggle("Straight &lines", "", "Edit along straight lines, off the shell of z")
-        self.search = self._action("&Find feature", Key.Find, "Go to the search box of the features")
-        self.fit = self._action("&Fit", "Ctrl+0", "Fill the pane with the picture")
-        self.actual = self._action("&Actual size", "Ctrl+1", "One pixel of the screen a pixel")
-        self.zoom_in = self._action("Zoom &in", Key.ZoomIn, "Enlarge the picture")
-        self.zoom_out = self._action("Zoom &out", Key.ZoomOut, "Shrink the picture")
-        self.split = self._toggle("Sp&lit view", "Ctrl+T", "The start picture left of a divider to drag")
-        self.history = self._toggle("&History", "Ctrl+H", "Everything that was made, below the picture")
-        self.smooth = self._toggle("&Smooth scaling", "Ctrl+Shift+P", "Scale smoothly, or show square pixels")
-        self.checker = self._toggle("&Checker background", "", "Lay a checker pattern around the picture")
+        self.random = self.action("&Random", "Ctrl+R", "Another picture; locked features stay")
+        self.seed = self.action("&Go to seed…", "Ctrl+G", "The picture of a seed; locked features stay")
+        self.reset = self.action("Rese&t", "Ctrl+Shift+R", "Back to the start picture")
+        self.unlock = self.action("Un&lock all", "Ctrl+Shift+L", "Take every lock off")
+        self.straight = self.toggle("Straight &lines", "", "Edit along straight lines, off the shell of z")
+        self.search = self.action("&Find feature", Key.Find, "Go to the search box of the features")
+        self.fit = self.action("&Fit", "Ctrl+0", "Fill the pane with the picture")
+        self.actual = self.action("&Actual size", "Ctrl+1", "One pixel of the screen a pixel")
+        self.zoom_in = self.action("Zoom &in", Key.ZoomIn, "Enlarge the picture")
+        self.zoom_out = self.action("Zoom &out", Key.ZoomOut, "Shrink the picture")
+        self.split = self.toggle("Sp&lit view", "Ctrl+T", "The start picture left of a divider to drag")
+        self.history = self.toggle("&History", "Ctrl+H", "Everything that was made, below the picture")
+        self.smooth = self.toggle("&Smooth scaling", "Ctrl+Shift+P", "Scale smoothly, or show square pixels")
+        self.checker = self.toggle("&Checker background", "", "Lay a checker pattern around the picture")
         self.appearance = QActionGroup(self)
         for text, scheme in (("As the s&ystem", "Unknown"), ("&Light", "Light"), ("&Dark", "Dark")):
-            choice = self._toggle(text, "", f"Appearance: {text.replace('&', '').lower()}")
+            choice = self.toggle(text, "", f"Appearance: {text.replace('&', '').lower()}")
             choice.setData(Qt.ColorScheme[scheme])
             self.appearance.addAction(choice)
-        self.keyboard = self._action("&Keyboard", Key.HelpContents, "All keys")
-        self.about = self._action("&About TL-GAN Desktop", "", "Versions and licences")
+        self.keyboard = self.action("&Keyboard", Key.HelpContents, "All keys")
+        self.about = self.action("&About TL-GAN Desktop", "", "Versions and licences")
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
 
@@ -107,8 +104,24 @@ class Actions(QObject):
             action.setText(f"{word} {label.replace('&', '&&')}".rstrip())
             action.setEnabled(bool(label))
 
+    def place(self, menu: str, *actions: QAction | None) -> None:
+        """Add actions that another part made at the end of a menu, below a line; None is a line between.
+
+        A menu of a new name stands before Help. To be called before the menus are filled.
+        """
+        placed = self._placed.setdefault(menu, [])
+        placed += [None, *actions] if placed else actions
+
     def menus(self) -> dict[str, list[QAction | None]]:
         """The menus and what stands in them; None is a line between."""
+        menus = self._own_menus()
+        help_menu = menus.pop("&Help")
+        for name, actions in self._placed.items():
+            target = help_menu if name == "&Help" else menus.setdefault(name, [])
+            target += [None, *actions] if target else actions
+        return {**menus, "&Help": help_menu}
+
+    def _own_menus(self) -> dict[str, list[QAction | None]]:
         locking = (self.unlock, self.straight)
         scaling = (self.smooth, self.checker)
         return {
@@ -185,7 +198,8 @@ class Actions(QObject):
                 if action is self.open:
                     menu.addMenu(recent)
 
-    def _action(self, text: str, shortcut: str | QKeySequence.StandardKey, tip: str) -> QAction:
+    def action(self, text: str, shortcut: str | QKeySequence.StandardKey, tip: str) -> QAction:
+        """Make an action; the tip is shown in the menu and in the status bar."""
         action = QAction(QIcon(), text, self)
         action.setShortcuts(
             QKeySequence.keyBindings(shortcut) if isinstance(shortcut, Key) else [QKeySequence(shortcut)]
@@ -194,7 +208,8 @@ class Actions(QObject):
         action.setStatusTip(tip)
         return action
 
-    def _toggle(self, text: str, shortcut: str, tip: str) -> QAction:
-        action = self._action(text, shortcut, tip)
+    def toggle(self, text: str, shortcut: str, tip: str) -> QAction:
+        """Make an action that is on or off."""
+        action = self.action(text, shortcut, tip)
         action.setCheckable(True)
         return action
