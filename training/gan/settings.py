@@ -19,6 +19,7 @@ class Settings:
     learning_rate: float = 0.002
     r1_weight: float = 0.05
     r1_interval: int = 16
+    augmented_share: float = 0.0
     average_half_life: int = 10_000
     average_ramp: float = 0.05
 

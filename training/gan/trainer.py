@@ -13,6 +13,7 @@ import torch
 from torch import Tensor, nn
 
 from training.gan.align import align_prior
+from training.gan.augment import Augmentation
 from training.gan.losses import discriminator_loss, evidence_loss, generator_loss, r1_penalty
 from training.gan.networks import Networks
 from training.gan.pictures import PictureSampler
@@ -35,6 +36,7 @@ class Trainer:
         self.sampler = sampler
         self.device = device
         self.random = torch.Generator().manual_seed(settings.seed)
+        self.augment = Augmentation(settings.augmented_share)
         self.seen = 0
         self.networks = networks = Networks.fresh(settings.network, device)
         rate = settings.learning_rate
@@ -132,6 +134,7 @@ class Trainer:
         return losses
 
     def _improve_discriminator(self, real: Tensor, fake: Tensor) -> dict[str, float]:
+        real, fake = self.augment(real, self.random), self.augment(fake, self.random)
         with self._autocast():
             real_logits, fake_logits = self.networks.discriminator(real), self.networks.discriminator(fake)
         loss = discriminator_loss(real_logits, fake_logits)
@@ -151,7 +154,7 @@ class Trainer:
     def _improve_generator(self, fake: Tensor) -> dict[str, float]:
         self.networks.discriminator.requires_grad_(False)
         with self._autocast():
-            loss = generator_loss(self.networks.discriminator(fake))
+            loss = generator_loss(self.networks.discriminator(self.augment(fake, self.random)))
         descend(self.generator_optimiser, loss)
         self.networks.discriminator.requires_grad_(True)
         return {"generator": loss.item()}
