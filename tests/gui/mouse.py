@@ -4,7 +4,7 @@ import numpy as np
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from tlgan_desktop.gui.feature_slider import FeatureSlider
+from tlgan_desktop.gui.panel.feature_slider import FeatureSlider
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from tlgan_desktop.editing import SliderState
-from tlgan_desktop.gui.feature_slider import FeatureSlider
+from tlgan_desktop.gui.panel.feature_slider import FeatureSlider
 from tlgan_desktop.gui.theme import GRID
 
 

@@ -13,7 +13,6 @@ from tlgan_desktop.gui.action_bar import ActionBar
 from tlgan_desktop.gui.actions import Actions
 from tlgan_desktop.gui.dialogs import AboutDialog, KeyboardSheet
 from tlgan_desktop.gui.editor import Editor, LatentWanted
-from tlgan_desktop.gui.feature_panel import FeaturePanel
 from tlgan_desktop.gui.image_pane import Background, ImagePane
 from tlgan_desktop.gui.inference_worker import Inference
 from tlgan_desktop.gui.messages import (
@@ -27,6 +26,7 @@ from tlgan_desktop.gui.messages import (
 )
 from tlgan_desktop.gui.notice_bar import NoticeBar
 from tlgan_desktop.gui.opening import Opener
+from tlgan_desktop.gui.panel.feature_panel import FeaturePanel
 from tlgan_desktop.gui.prompts import Prompts
 from tlgan_desktop.gui.status_bar import StatusBar
 from tlgan_desktop.gui.theme import GRID, Appearance

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tlgan_desktop.editing import SliderState
-from tlgan_desktop.gui.feature_slider import FeatureSlider
+from tlgan_desktop.gui.panel.feature_slider import FeatureSlider
 
 STATE = SliderState(0.5, -4.0, 4.0, -2.0, 3.0, 1.0, locked=False, enabled=True)
 LEFT = Qt.MouseButton.LeftButton

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tlgan_desktop.axes import AxisSet, read_axes
 from tlgan_desktop.editing import SliderState
-from tlgan_desktop.gui.feature_panel import FeaturePanel
+from tlgan_desktop.gui.panel.feature_panel import FeaturePanel
 
 FREE = SliderState(1.25, -4.0, 4.0, -4.0, 4.0, 0.49, locked=False, enabled=True)
 

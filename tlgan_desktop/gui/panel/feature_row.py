@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 from tlgan_desktop.axes import FeatureAxis, Quality, Verdict
 from tlgan_desktop.editing import SliderState
 from tlgan_desktop.gui import labels
-from tlgan_desktop.gui.effect_bar import EffectBar
-from tlgan_desktop.gui.feature_slider import KNOB, FeatureSlider
-from tlgan_desktop.gui.lock_box import LockBox
-from tlgan_desktop.gui.number_box import NumberBox
+from tlgan_desktop.gui.panel.effect_bar import EffectBar
+from tlgan_desktop.gui.panel.feature_slider import KNOB, FeatureSlider
+from tlgan_desktop.gui.panel.lock_box import LockBox
+from tlgan_desktop.gui.panel.number_box import NumberBox
 from tlgan_desktop.gui.theme import GRID
 
 HEIGHT = 6 * GRID

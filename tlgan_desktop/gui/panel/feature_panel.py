@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from tlgan_desktop.axes import AxisSet, FeatureAxis
 from tlgan_desktop.editing import SliderState
 from tlgan_desktop.gui import labels
-from tlgan_desktop.gui.feature_row import FeatureRow
+from tlgan_desktop.gui.panel.feature_row import FeatureRow
 from tlgan_desktop.gui.theme import GRID
 
 MANY = 8
