@@ -2,12 +2,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tlgan_desktop.axes import AxisSet, read_axes
 from tlgan_desktop.editing import SliderState
 from tlgan_desktop.gui.panel.feature_panel import FeaturePanel
+from tlgan_desktop.gui.panel.side_effect import SideEffectMark
 
 FREE = SliderState(1.25, -4.0, 4.0, -4.0, 4.0, 0.49, locked=False, enabled=True)
 
@@ -146,3 +147,20 @@ def test_the_padlock_locks(qtbot: QtBot, panel: FeaturePanel) -> None:
     with qtbot.waitSignal(panel.lock_toggled) as toggled:
         qtbot.mouseClick(panel.rows["Hat"].lock, Qt.MouseButton.LeftButton)
     assert toggled.args == ["Hat", True]
+
+
+def test_features_that_moved_unasked_are_marked_and_can_be_held(qtbot: QtBot, panel: FeaturePanel) -> None:
+    panel.show_side_effects({"Age": 0.84, "Hat": -1.26})
+    marks = {name: mark for name, row in panel.rows.items() for mark in row.findChildren(SideEffectMark)}
+    assert {name: mark.findChild(QLabel).text() for name, mark in marks.items()} == {
+        "Age": "+0.8",
+        "Hat": "−1.3",
+    }
+    with qtbot.waitSignal(panel.lock_toggled) as toggled:
+        qtbot.mouseClick(marks["Hat"].findChild(QToolButton), Qt.MouseButton.LeftButton)
+    assert toggled.args == ["Hat", True]
+    panel.show_side_effects({"Age": 0.5})
+    assert marks["Age"].isVisible()
+    assert not marks["Hat"].isVisible()
+    panel.show_side_effects({})
+    assert not marks["Age"].isVisible()

@@ -31,6 +31,8 @@ class FeaturePanel(QWidget):
     targeted = Signal(str, float)
     reverted = Signal(str)
     lock_toggled = Signal(str, bool)
+    set_to_wanted = Signal(str)
+    """The person wants to name a value of the feature itself, not a position."""
     import_wanted = Signal()
     discover_wanted = Signal()
 
@@ -79,8 +81,18 @@ class FeaturePanel(QWidget):
     def show_states(self, states: Mapping[str, SliderState]) -> None:
         """Show the state of every slider."""
         any_lock = any(state.locked for state in states.values())
-        for name, state in states.items():
-            self.rows[name].show_state(state, any_lock)
+        for name, row in self.rows.items():
+            if name in states:
+                row.show_state(states[name], any_lock)
+
+    def show_side_effects(self, effects: Mapping[str, float]) -> None:
+        """Mark the features that moved though they were not asked to; an empty mapping takes all marks off.
+
+        ``effects`` holds the change of each such feature's re-scored value, in its axis's own standard
+        deviations.
+        """
+        for name, row in self.rows.items():
+            row.show_side_effect(effects.get(name))
 
     @Slot()
     def focus_search(self) -> None:
@@ -94,6 +106,7 @@ class FeaturePanel(QWidget):
         row.targeted.connect(self.targeted)
         row.reverted.connect(self.reverted)
         row.lock_toggled.connect(self.lock_toggled)
+        row.set_to_wanted.connect(self.set_to_wanted)
         self.rows[axis.name] = row
         return row
 
@@ -159,6 +172,6 @@ class FeaturePanel(QWidget):
 
 def _in_groups(axis_set: AxisSet | None) -> list[FeatureAxis]:
     """The axes with those of one group together, groups in the order of their first axis."""
-    axes = axis_set.axes if axis_set else ()
+    axes = axis_set.shown if axis_set else ()
     order = {group: place for place, group in reversed(list(enumerate(axis.group for axis in axes)))}
     return sorted(axes, key=lambda axis: order[axis.group])

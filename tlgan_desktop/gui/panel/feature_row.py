@@ -1,7 +1,8 @@
 """One feature: its name, slider, number box and lock, and what the locks leave of it."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QWidget
 
 from tlgan_desktop.axes import FeatureAxis, Quality, Verdict
 from tlgan_desktop.editing import SliderState
@@ -10,6 +11,7 @@ from tlgan_desktop.gui.panel.effect_bar import EffectBar
 from tlgan_desktop.gui.panel.feature_slider import KNOB, FeatureSlider
 from tlgan_desktop.gui.panel.lock_box import LockBox
 from tlgan_desktop.gui.panel.number_box import NumberBox
+from tlgan_desktop.gui.panel.side_effect import SideEffectMark
 from tlgan_desktop.gui.theme import GRID
 
 HEIGHT = 6 * GRID
@@ -22,6 +24,8 @@ class FeatureRow(QWidget):
     targeted = Signal(str, float)
     reverted = Signal(str)
     lock_toggled = Signal(str, bool)
+    set_to_wanted = Signal(str)
+    """The person wants to name a value of the feature itself, not a position."""
 
     def __init__(self, axis: FeatureAxis, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +37,8 @@ class FeatureRow(QWidget):
         self.note = labels.secondary()
         self._label = QLabel(axis.name)
         self._verdict = labels.secondary(_verdict_note(axis.quality))
+        self._top = QHBoxLayout()
+        self._side_effect: SideEffectMark | None = None
         # Long words are cut short rather than pushing the lock out of a narrow panel.
         for words in (self._label, self._verdict, self.note):
             words.setMinimumWidth(1)
@@ -51,6 +57,27 @@ class FeatureRow(QWidget):
             self.lock.blockSignals(False)
         self._show_effect(state, any_lock)
 
+    def show_side_effect(self, change: float | None) -> None:
+        """Mark the feature as moved by ``change`` of its standard deviations unasked; None takes it back."""
+        if change is None:
+            if self._side_effect is not None:
+                self._side_effect.hide()
+            return
+        if self._side_effect is None:
+            self._side_effect = SideEffectMark(self.name)
+            self._side_effect.hold_wanted.connect(self._hold)
+            self._top.insertWidget(self._top.indexOf(self.note), self._side_effect)
+        self._side_effect.show_change(change)
+        self._side_effect.show()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the feature."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(f"Reset {self.name}", self.slider.revert)
+        menu.addAction("Set to…", self._set_to)
+        menu.popup(event.globalPos())
+
     def _show_effect(self, state: SliderState, any_lock: bool) -> None:
         percent = round(100 * state.effect_kept)
         if self.effect.value() != percent:
@@ -64,7 +91,7 @@ class FeatureRow(QWidget):
         self.note.setVisible(bool(text))
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        top = self._top
         top.setSpacing(GRID)
         # The groove begins a knob's radius inside the slider; the name stands flush with it.
         top.setContentsMargins(KNOB, 0, KNOB, 0)
@@ -114,6 +141,14 @@ class FeatureRow(QWidget):
     def _typed(self, position: float) -> None:
         self.gesture_started.emit()
         self.targeted.emit(self.name, position)
+
+    @Slot()
+    def _set_to(self) -> None:
+        self.set_to_wanted.emit(self.name)
+
+    @Slot()
+    def _hold(self) -> None:
+        self.lock_toggled.emit(self.name, True)
 
     @Slot(bool)
     def _lock(self, locked: bool) -> None:

@@ -1,6 +1,6 @@
 """The slider of one feature: its scale, the part within reach, zero, and where the start picture is."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
 from PySide6.QtWidgets import QSlider, QWidget
 
@@ -53,6 +53,12 @@ class FeatureSlider(QSlider):
         self.blockSignals(False)
         self.setEnabled(state.enabled)
         self.update()
+
+    @Slot()
+    def revert(self) -> None:
+        """Ask for the position of the start picture, as a gesture of its own."""
+        self.gesture_started.emit()
+        self.reverted.emit()
 
     def x_of(self, position: float) -> float:
         """The pixel column of a position."""
@@ -111,8 +117,7 @@ class FeatureSlider(QSlider):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step, leap, or go back to the start picture."""
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.gesture_started.emit()
-            self.reverted.emit()
+            self.revert()
             return
         target = self._keyed(event)
         if target is None:

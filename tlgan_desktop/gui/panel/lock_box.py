@@ -1,55 +1,25 @@
 """A check-box that looks like a padlock: open and faint, or closed."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtWidgets import QWidget
 
+from tlgan_desktop.gui.panel.glyph_box import GlyphBox
 from tlgan_desktop.gui.theme import GRID
 
-SIDE = 4 * GRID
 
-
-class LockBox(QCheckBox):
+class LockBox(GlyphBox):
     """Holds a feature where it is while it is checked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        super().__init__(4 * GRID, parent)
 
-    def sizeHint(self) -> QSize:
-        """A comfortable target for the pointer."""
-        return QSize(SIDE, SIDE)
-
-    def hitButton(self, place: object) -> bool:
-        """The whole square may be clicked."""
-        return True
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the padlock, and a ring where the keyboard is."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        role = QPalette.ColorRole
-        square = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if self.underMouse() and self.isEnabled():
-            painter.setBrush(self.palette().color(role.Light))
-            painter.drawRoundedRect(square, 6, 6)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self.palette().color(role.Accent), 2))
-            painter.drawRoundedRect(square, 6, 6)
-        closed = self.isChecked()
-        colour = self.palette().color(role.Accent if closed else role.PlaceholderText)
-        if not closed and not self.underMouse():
-            colour.setAlphaF(0.55)
-        painter.translate(QRectF(self.rect()).center() - QPointF(7, 8))
-        painter.setPen(QPen(colour, 1.6, c=Qt.PenCapStyle.RoundCap))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(_shackle(closed))
-        body = QRectF(1, 7, 12, 8.5)
-        if closed:
+    def draw_glyph(self, painter: QPainter, colour: QColor, on: bool) -> None:
+        """Draw the bow, and the body below it."""
+        painter.drawPath(_shackle(on))
+        if on:
             painter.setBrush(colour)
-        painter.drawRoundedRect(body, 2, 2)
+        painter.drawRoundedRect(QRectF(1, 7, 12, 8.5), 2, 2)
 
 
 def _shackle(closed: bool) -> QPainterPath:

@@ -1,0 +1,45 @@
+"""The mark of a feature that moved though it was not asked to, and the way to hold it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from tlgan_desktop.gui.theme import GRID
+
+
+class SideEffectMark(QWidget):
+    """A signed change such as "+0.8", and a button that holds the feature."""
+
+    hold_wanted = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._change = QLabel()
+        self._change.setObjectName("sideEffect")
+        self._hold = QToolButton(text="Hold")
+        self._hold.setObjectName("hold")
+        self._hold.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._hold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._hold.setAccessibleName(f"Hold {name}")
+        self._hold.setToolTip(f"Lock {name}, so that other features leave it where it is")
+        self._hold.clicked.connect(self.hold_wanted)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GRID // 2)
+        line.addWidget(self._change)
+        line.addWidget(self._hold)
+
+    def show_change(self, change: float) -> None:
+        """Show by how many of its standard deviations the feature moved."""
+        text = signed(change)
+        if text == self._change.text():
+            return
+        self._change.setText(text)
+        said = f"{self._name} moved by {text} standard deviations though it was not asked to"
+        self._change.setToolTip(said)
+        self._hold.setAccessibleDescription(said)
+
+
+def signed(number: float) -> str:
+    """One decimal with its sign, a true minus among them."""
+    return f"{number:+.1f}".replace("-", "\N{MINUS SIGN}")
