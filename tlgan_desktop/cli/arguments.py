@@ -6,10 +6,14 @@ from pathlib import Path
 
 from tlgan_desktop.cli.options import ClassLabels
 
+PIXELS = {"signed": "-1..1", "unit": "0..1", "bytes": "0..255"}
+"""The words for the scales of an ONNX generator's values."""
+
 
 def add_inspect(parser: ArgumentParser) -> None:
     """Add the arguments of ``inspect``."""
     parser.add_argument("file", type=Path, metavar="FILE", help="the file to describe; it is not changed")
+    _add_onnx(parser)
 
 
 def add_axes(parser: ArgumentParser) -> None:
@@ -24,6 +28,7 @@ def add_axes(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--space", choices=("z", "w"), help="for axes from elsewhere: where their file does not tell"
     )
+    _add_onnx(parser)
 
 
 def add_render(parser: ArgumentParser) -> None:
@@ -183,6 +188,25 @@ def _add_generator(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--generator", type=Path, metavar="G", help="a generator file (default: the shipped one)"
     )
+    _add_onnx(parser)
+
+
+def _add_onnx(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group(
+        "what an ONNX generator may leave open", "Said once, it is remembered for that file."
+    )
+    group.add_argument(
+        "--prior", choices=("normal", "uniform", "sphere"), help="what latents come from (default: normal)"
+    )
+    group.add_argument(
+        "--pixels",
+        type=_pixels,
+        metavar="{" + ",".join(PIXELS) + "}",
+        help="the scale of its values: -1 to 1, 0 to 1 or 0 to 255 (default: told by its pictures)",
+    )
+    group.add_argument(
+        "--layout", choices=("nchw", "nhwc"), help="the order of its dimensions (default: told by the shape)"
+    )
 
 
 def _add_dataset(parser: ArgumentParser) -> None:
@@ -206,6 +230,13 @@ def _add_dataset(parser: ArgumentParser) -> None:
 
 def _add_device(parser: ArgumentParser) -> None:
     parser.add_argument("--device", metavar="D", help="auto, cpu, cuda, cuda:1 or mps (default: auto)")
+
+
+def _pixels(word: str) -> str:
+    """The scale as files write it: a value such as -1..1 would look like another option."""
+    if word not in PIXELS:
+        raise ArgumentTypeError(f"'{word}' is none of {', '.join(PIXELS)}")
+    return PIXELS[word]
 
 
 def _natural(text: str) -> int:

@@ -54,7 +54,8 @@ def _opened(options: AxesOptions) -> AxisSet:
     # Only axes from elsewhere need a generator, and with it torch.
     from tlgan_desktop.cli.starting import open_chosen_axes, open_chosen_generator
 
-    return open_chosen_axes(path, open_chosen_generator(options.generator, "cpu"), options.space)
+    generator = open_chosen_generator(options.generator, "cpu", options)
+    return open_chosen_axes(path, generator, options.space)
 
 
 def _overlap(names: list[str], cosines: np.ndarray) -> str:

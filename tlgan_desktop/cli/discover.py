@@ -29,7 +29,7 @@ def run(options: DiscoverOptions, on_progress: ProgressListener) -> Result:
     for path in filter(None, (options.out, options.report)):
         check_writable(path)
     settings = _settings(options)
-    generator = open_chosen_generator(options.generator, options.device)
+    generator = open_chosen_generator(options.generator, options.device, options)
     first, second = _extractors(options, on_progress)
     found = discover(
         generator,

@@ -29,7 +29,7 @@ def run(options: EditOptions, on_progress: ProgressListener) -> Result:
             generator and options do not fit each other.
     """
     check_destination(options.out)
-    generator = open_chosen_generator(options.generator, options.device)
+    generator = open_chosen_generator(options.generator, options.device, options)
     axis_set = open_chosen_axes(options.axes, generator, options.space)
     edit = _known_edit(axis_set, options)
     check_fits(axis_set, generator.info.fingerprint, generator.info.spaces, options.any_generator)

@@ -7,9 +7,9 @@ from pathlib import Path
 from tlgan_desktop.axes import holds_axes, read_axes
 from tlgan_desktop.axes.foreign import read_foreign_axes
 from tlgan_desktop.cli.options import InspectOptions, Result
+from tlgan_desktop.cli.starting import open_chosen_generator
 from tlgan_desktop.editing import picture_endings, read_recipe, read_session
 from tlgan_desktop.extractors import open_extractor
-from tlgan_desktop.generators import open_generator
 from tlgan_desktop.progress import ProgressListener
 from tlgan_desktop.storage import container_kind
 
@@ -34,7 +34,9 @@ def run(options: InspectOptions, on_progress: ProgressListener) -> Result:  # no
     Raises:
         UserError: the file is missing, damaged, or of no kind that the application knows.
     """
-    return {**dict.fromkeys(_FACTS), **_describer(options.file)(options.file)}
+    describe = _describer(options.file)
+    facts = _generator(options) if describe is None else describe(options.file)
+    return {**dict.fromkeys(_FACTS), **facts}
 
 
 def summary(result: Result) -> str:
@@ -44,17 +46,18 @@ def summary(result: Result) -> str:
     return "\n".join(f"{name.ljust(width)}  {value}" for name, value in told.items())
 
 
-def _describer(path: Path) -> Callable[[Path], Result]:
+def _describer(path: Path) -> Callable[[Path], Result] | None:
+    """What describes a file; None for whatever is tried as a generator."""
     kind = container_kind(path)
     if kind is not None:
-        return {"axes": _axes, "extractor": _extractor, "session": _session}.get(kind, _generator)
+        return {"axes": _axes, "extractor": _extractor, "session": _session}.get(kind)
     if path.suffix.lower() in picture_endings():
         return _exported_picture
-    return _foreign_axes if holds_axes(path) else _generator
+    return _foreign_axes if holds_axes(path) else None
 
 
-def _generator(path: Path) -> Result:
-    info = open_generator(path).info
+def _generator(options: InspectOptions) -> Result:
+    info = open_chosen_generator(options.file, None, options).info
     facts = asdict(info) | {"kind": "generator", "prior": info.prior.value, "spaces": dict(info.spaces)}
     return {name: facts[name] for name in (*_FACTS, "name", "num_layers")}
 

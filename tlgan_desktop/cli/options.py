@@ -14,15 +14,24 @@ ClassLabels = int | tuple[float, ...] | None
 """A class index or one value a class, for generators that take labels."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class OnnxOptions:
+    """What the file of an ONNX generator leaves open, as its metadata would tell it; None is not said."""
+
+    prior: str | None = None
+    pixels: str | None = None
+    layout: str | None = None
+
+
 @dataclass(frozen=True)
-class InspectOptions:
+class InspectOptions(OnnxOptions):
     """The file to describe."""
 
     file: Path
 
 
 @dataclass(frozen=True)
-class AxesOptions:
+class AxesOptions(OnnxOptions):
     """The axis file to describe (the shipped one when None), shortly or with everything that was measured.
 
     ``generator`` and ``space`` give axes from elsewhere the latent space that their file does not tell.
@@ -42,7 +51,7 @@ class SelfTestOptions:
 
 
 @dataclass(frozen=True)
-class StartOptions:
+class StartOptions(OnnxOptions):
     """The picture to start from: that of ``seed``, or of the recipe inside the exported ``picture``.
 
     Raises:
@@ -131,7 +140,7 @@ class TrainExtractorOptions(LearningOptions):
 
 
 @dataclass(frozen=True)
-class DiscoverOptions(LearningOptions):
+class DiscoverOptions(LearningOptions, OnnxOptions):
     """Where to look for axes, what tells the features, and the axis file to write.
 
     Raises:

@@ -22,7 +22,7 @@ def run(options: RenderOptions, on_progress: ProgressListener) -> Result:
     folder = _folder(options.out)
     if folder is None:
         check_destination(Path(options.out))
-    generator = open_chosen_generator(options.generator, options.device)
+    generator = open_chosen_generator(options.generator, options.device, options)
     side = generator.info.resolution
     sheet = Sheet(1, side, 1) if folder else Sheet.nearly_square(options.count, side)
     recipes = starting_recipes(generator, options, options.space, options.count)

@@ -5,25 +5,37 @@ from dataclasses import replace
 from pathlib import Path
 
 from tlgan_desktop.axes import AxisSet, LatentSpaces, Whitening, open_axes
-from tlgan_desktop.cli.options import StartOptions
+from tlgan_desktop.cli.arguments import PIXELS
+from tlgan_desktop.cli.options import OnnxOptions, StartOptions
 from tlgan_desktop.discovery.space import EditSpace
 from tlgan_desktop.editing import Document
 from tlgan_desktop.editing.export import read_recipe
 from tlgan_desktop.editing.recipe import Recipe, check_recipe_fits
-from tlgan_desktop.errors import UserError
-from tlgan_desktop.generators import Generator, open_generator
+from tlgan_desktop.errors import UsageError, UserError
+from tlgan_desktop.generators import AnswerBook, Generator, OnnxAnswers, OnnxQuestion
 from tlgan_desktop.generators.device import choose_device
+from tlgan_desktop.generators.formats.onnx import FORMAT as ONNX
 from tlgan_desktop.latents import FloatArray
-from tlgan_desktop.paths import default_axes, default_generator
+from tlgan_desktop.paths import data_folder, default_axes, default_generator
 
 
-def open_chosen_generator(path: Path | None, device: str | None) -> Generator:
+def open_chosen_generator(path: Path | None, device: str | None, told: OnnxOptions) -> Generator:
     """The generator at ``path``, the shipped one where that is None, on the named device, else the best one.
 
     Raises:
-        UserError: the file or the device is not there, or the file is no generator.
+        UsageError: something is told that this generator does not leave open.
+        UserError: the file or the device is not there, or the file is no generator, or leaves something open.
     """
-    return open_generator(path or default_generator(), choose_device(device))
+    texts = {field: getattr(told, field) for field in ("prior", "pixels", "layout") if getattr(told, field)}
+    book = AnswerBook(data_folder())
+    try:
+        generator = book.open(path or default_generator(), choose_device(device), OnnxAnswers.of(texts))
+    except OnnxQuestion as question:
+        raise UserError(_with_options(question)) from question
+    if texts and generator.info.format != ONNX:
+        options = " and ".join(f"--{field}" for field in texts)
+        raise UsageError(f"{generator.info.name} is no ONNX generator; leave out {options}.")
+    return generator
 
 
 def open_chosen_axes(path: Path | None, generator: Generator, space: str | None) -> AxisSet:
@@ -53,6 +65,15 @@ def starting_recipes(
     else:
         recipes = _recipes_of_seeds(generator, options, count)
     return recipes if space in (None, recipes[0].space) else _in_space(generator, recipes, str(space))
+
+
+def _with_options(question: OnnxQuestion) -> str:
+    """Which options answer what a model leaves open."""
+    words = {"pixels": tuple(PIXELS)}
+    options = " and ".join(
+        f"--{field} {' or '.join(words.get(field, choices))}" for field, choices in question.doubts.items()
+    )
+    return f"{question.name} does not tell its {' and its '.join(question.doubts)}; say {options}."
 
 
 def _whitening(generator: Generator) -> Whitening:

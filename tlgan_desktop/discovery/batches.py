@@ -8,7 +8,7 @@ import hashlib
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from tlgan_desktop.discovery.cache import PictureKey
 from tlgan_desktop.discovery.memory import in_batches
 from tlgan_desktop.extractors.extractor import Extractor
 from tlgan_desktop.extractors.files import open_extractor
+from tlgan_desktop.generators.formats.onnx_answers import NO_ANSWERS, OnnxAnswers
 from tlgan_desktop.generators.generator import Generator, to_uint8
 from tlgan_desktop.generators.open import open_generator
 from tlgan_desktop.latents import FloatArray
@@ -121,10 +122,11 @@ class WorkerFiles:
 
     generator: Path
     extractors: tuple[Path, ...]
+    answers: OnnxAnswers = NO_ANSWERS
 
     def only(self, places: Sequence[int]) -> "WorkerFiles":
         """The same with only the extractors at these places."""
-        return WorkerFiles(self.generator, tuple(self.extractors[place] for place in places))
+        return replace(self, extractors=tuple(self.extractors[place] for place in places))
 
 
 @dataclass(frozen=True, eq=False)
@@ -177,12 +179,12 @@ def perform_from_files(task: Task, files: WorkerFiles) -> Outcome:
     """Do a task in whatever process or thread this is; each opens its files once."""
     worker = threading.get_ident()
     extractors = [_opened_extractor(files.extractors[place], worker) for place in task.extractors]
-    return perform(task, lambda: _opened_generator(files.generator, worker), extractors)
+    return perform(task, lambda: _opened_generator(files.generator, files.answers, worker), extractors)
 
 
 @lru_cache(maxsize=8)
-def _opened_generator(path: Path, worker: int) -> Generator:  # noqa: ARG001 - one for each thread
-    return open_generator(path)
+def _opened_generator(path: Path, answers: OnnxAnswers, worker: int) -> Generator:  # noqa: ARG001 - one a thread
+    return open_generator(path, answers=answers)
 
 
 @lru_cache(maxsize=32)

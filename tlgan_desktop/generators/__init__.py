@@ -1,11 +1,13 @@
 """Generators: latent -> image, for every file format that the application opens."""
 
+from tlgan_desktop.generators.answer_book import AnswerBook
 from tlgan_desktop.generators.formats.onnx_answers import Layout, OnnxAnswers, OnnxQuestion, Pixels
 from tlgan_desktop.generators.generator import Generator, GeneratorInfo, to_uint8
 from tlgan_desktop.generators.open import open_generator
 from tlgan_desktop.latents import Prior
 
 __all__ = [
+    "AnswerBook",
     "Generator",
     "GeneratorInfo",
     "Layout",

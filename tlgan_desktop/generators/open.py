@@ -26,9 +26,14 @@ CONTENT_READERS: Mapping[Container, Callable[[Path], object]] = {
 
 
 def open_generator(
-    path: str | Path, device: torch.device | None = None, answers: OnnxAnswers = NO_ANSWERS
+    path: str | Path,
+    device: torch.device | None = None,
+    answers: OnnxAnswers = NO_ANSWERS,
+    ask_prior: bool = False,
 ) -> Generator:
     """Open a generator file of any supported format; ``answers`` tell what an ONNX model leaves open.
+
+    The prior of an ONNX model that tells none is taken for normal, unless ``ask_prior``.
 
     Raises:
         OnnxQuestion: the file leaves something open that ``answers`` do not tell.
@@ -39,7 +44,7 @@ def open_generator(
     if container is Container.SAFETENSORS:
         return open_native(path, device)
     if container is Container.ONNX:
-        return open_onnx(path, device, answers)
+        return open_onnx(path, device, answers, ask_prior)
     # What the file holds is let go before the network is made ready: both at once would need more memory.
     foreign_format, foreign = read_foreign(path, CONTENT_READERS[container](path))
     info = describe(

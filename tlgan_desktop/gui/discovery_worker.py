@@ -142,10 +142,10 @@ class DiscoveryWorker(QObject):
         return ReportSaved(request.sequence, request.path)
 
     def _open(self, path: Path) -> "Generator":
-        from tlgan_desktop.generators import open_generator
+        from tlgan_desktop.generators import AnswerBook
 
         if self._generator is None or self._generator[0] != path:
-            self._generator = path, open_generator(path)
+            self._generator = path, AnswerBook(paths.data_folder()).open(path)
         return self._generator[1]
 
     def _passing(self, request: Request) -> ProgressListener:

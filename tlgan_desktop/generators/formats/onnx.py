@@ -33,6 +33,8 @@ FORMAT = "ONNX"
 PROBES = 4
 CHANNELS = (3, 1)
 """Colour, or grey, which is shown as colour."""
+PRIORS = (Prior.NORMAL, Prior.UNIFORM, Prior.SPHERE)
+"""What latents may come from, the usual one first: a model itself never shows it."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +81,13 @@ class OnnxNetwork:
         return self._form.to_pictures(self._session.run(styles.cpu().numpy())).to(self._device)
 
 
-def open_onnx(path: Path, device: torch.device | None = None, answers: OnnxAnswers = NO_ANSWERS) -> Generator:
-    """Open a generator in an ONNX file.
+def open_onnx(
+    path: Path,
+    device: torch.device | None = None,
+    answers: OnnxAnswers = NO_ANSWERS,
+    ask_prior: bool = False,
+) -> Generator:
+    """Open a generator in an ONNX file; a prior that nobody tells is normal, or is asked with ``ask_prior``.
 
     Raises:
         OnnxQuestion: the file leaves something open that ``answers`` do not tell.
@@ -91,9 +98,9 @@ def open_onnx(path: Path, device: torch.device | None = None, answers: OnnxAnswe
         model = read_onnx_model(map_file(path))
         answers = answers.or_else(answers_in_metadata(model.metadata))
         session = OnnxSession(path, device)
-        prior = answers.prior or Prior.NORMAL
+        prior = answers.prior or PRIORS[0]
         probes = _probed(session, prior)
-        form = PictureForm(_pixels(path, probes, answers), _layout(path, probes, answers))
+        form = _form(path, probes, answers, PRIORS if ask_prior and answers.prior is None else ())
         resolution = _side(form.to_pictures(probes))
     network = OnnxNetwork(session, form, resolution, device)
     return Generator(network, _info(path, model, network, prior), device)
@@ -124,30 +131,37 @@ def _probed(session: OnnxSession, prior: Prior) -> NDArray[Any]:
     return probes
 
 
-def _layout(path: Path, probes: NDArray[Any], answers: OnnxAnswers) -> Layout:
+def _form(path: Path, probes: NDArray[Any], answers: OnnxAnswers, priors: tuple[Prior, ...]) -> PictureForm:
+    """The form of the pictures, where nothing is in doubt, nor one of several ``priors`` to be chosen."""
+    pixels = (answers.pixels,) if answers.pixels else _possible_pixels(probes)
+    layouts = (answers.layout,) if answers.layout else _possible_layouts(probes)
+    possible = {"prior": priors, "pixels": pixels, "layout": layouts}
+    doubts = {field: choices for field, choices in possible.items() if len(choices) > 1}
+    if doubts:
+        raise OnnxQuestion(path.name, doubts)
+    return PictureForm(pixels[0], layouts[0])
+
+
+def _possible_layouts(probes: NDArray[Any]) -> tuple[Layout, ...]:
     places = {Layout.CHANNELS_FIRST: probes.shape[1], Layout.CHANNELS_LAST: probes.shape[3]}
-    possible = [layout for layout, channels in places.items() if channels in CHANNELS]
+    possible = tuple(layout for layout, channels in places.items() if channels in CHANNELS)
     if not possible:
         raise UnreadableContent(
             f"gives {probes.shape[1:]} for a latent, which is no picture in colour or grey"
         )
-    if answers.layout is None and len(possible) > 1:
-        raise OnnxQuestion(path.name, "layout", tuple(Layout))
-    return answers.layout or possible[0]
+    return possible
 
 
-def _pixels(path: Path, probes: NDArray[Any], answers: OnnxAnswers) -> Pixels:
+def _possible_pixels(probes: NDArray[Any]) -> tuple[Pixels, ...]:
     """The scale of the values, where it is beyond doubt. Unclipped pictures overshoot it a little."""
-    if answers.pixels is not None:
-        return answers.pixels
     low, high = float(probes.min()), float(probes.max())
     if probes.dtype == np.uint8 or (high > 16 and low > -16):
-        return Pixels.BYTES
+        return (Pixels.BYTES,)
     if low > -high / 8 and high < 1.5:
-        return Pixels.UNIT
+        return (Pixels.UNIT,)
     if -4 < low < -high / 4 and high < 4:
-        return Pixels.SIGNED
-    raise OnnxQuestion(path.name, "pixels", tuple(Pixels))
+        return (Pixels.SIGNED,)
+    return tuple(Pixels)
 
 
 def _side(pictures: Tensor) -> int:

@@ -39,6 +39,23 @@ class OnnxAnswers:
     pixels: Pixels | None = None
     layout: Layout | None = None
 
+    @classmethod
+    def of(cls, texts: Mapping[str, str]) -> "OnnxAnswers":
+        """Answers by field, as people and files write them.
+
+        Raises:
+            ValueError: a value is not among those that its field may have; fields of other names are ignored.
+        """
+        return cls(
+            prior=Prior(texts["prior"]) if "prior" in texts else None,
+            pixels=Pixels(texts["pixels"]) if "pixels" in texts else None,
+            layout=Layout(texts["layout"]) if "layout" in texts else None,
+        )
+
+    def texts(self) -> dict[str, str]:
+        """What is known, by field, as files write it."""
+        return {field: value.value for field, value in vars(self).items() if value is not None}
+
     def or_else(self, other: "OnnxAnswers") -> "OnnxAnswers":
         """These answers, completed by others."""
         return OnnxAnswers(
@@ -52,18 +69,17 @@ NO_ANSWERS = OnnxAnswers()
 
 
 class OnnxQuestion(UserError):
-    """A model leaves something open: ask which of ``choices`` it is, and open the file with that answer.
+    """A model leaves something open: ask which it is, and open the file with those answers.
 
-    ``field`` is the field of `OnnxAnswers` that is to be filled in.
+    ``doubts`` is {field of `OnnxAnswers` that is to be filled in: its choices, the likeliest first}.
     """
 
-    def __init__(self, name: str, field: str, choices: tuple[str, ...]) -> None:
-        super().__init__(
-            f"{name} does not tell its {field}; say whether it is {' or '.join(choices)}, "
-            f"or write that into its metadata as {METADATA_PREFIX}{field}."
-        )
-        self.field = field
-        self.choices = choices
+    def __init__(self, name: str, doubts: Mapping[str, tuple[str, ...]]) -> None:
+        asked = " and ".join(f"its {field} ({' or '.join(choices)})" for field, choices in doubts.items())
+        keys = " and ".join(METADATA_PREFIX + field for field in doubts)
+        super().__init__(f"{name} does not tell {asked}; say which, or write it into its metadata as {keys}.")
+        self.name = name
+        self.doubts = doubts
 
 
 def answers_in_metadata(metadata: Mapping[str, str]) -> OnnxAnswers:
