@@ -24,6 +24,16 @@ def test_names_groups_and_choices_change_and_directions_do_not() -> None:
     np.testing.assert_array_equal(after.directions, before.directions[[0, 2]])
 
 
+def test_a_hidden_axis_stays_in_the_set() -> None:
+    before = axis_set("a", "b")
+    hidden = arranged(before, {"a": Arrangement("a", "", hidden=True)})
+    assert hidden.names == before.names
+    assert [axis.name for axis in hidden.shown] == ["b"]
+    assert [axis.name for axis in arranged(hidden, {}).shown] == ["b"]
+    shown = arranged(hidden, {"a": Arrangement("a", "")})
+    assert shown.shown == shown.axes
+
+
 def test_a_flipped_axis_tells_the_same_scores_from_the_other_side() -> None:
     before = axis_set("a")
     after = arranged(before, {"a": Arrangement("a", "", flipped=True)})
@@ -40,6 +50,7 @@ def test_a_flipped_axis_tells_the_same_scores_from_the_other_side() -> None:
         {"a": Arrangement("b", "")},
         {"a": Arrangement(" ", "")},
         {"a": Arrangement("a", "", kept=False), "b": Arrangement("b", "", kept=False)},
+        {"a": Arrangement("a", "", kept=False), "b": Arrangement("b", "", hidden=True)},
     ],
 )
 def test_what_makes_no_set_is_refused(change: dict[str, Arrangement]) -> None:

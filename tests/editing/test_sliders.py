@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -23,6 +25,15 @@ def test_sliders_show_the_positions(steering: Steering) -> None:
     document = opened(steering, "Age")
     shown = {name: state.position for name, state in steering.sliders(document).items()}
     assert shown == pytest.approx(steering.positions(document.latent), abs=EXACT)
+
+
+def test_a_hidden_axis_has_no_slider_and_changes_no_other(z_axes: AxisSet) -> None:
+    axes = tuple(replace(axis, hidden=axis.name == "Beard") for axis in z_axes.axes)
+    every, some = Steering(z_axes), Steering(replace(z_axes, axes=axes))
+    document = opened(every, "Age")
+    expected = dict(every.sliders(document))
+    del expected["Beard"]
+    assert some.sliders(document) == expected
 
 
 def test_without_locks_a_slider_runs_four_deviations_to_either_side(steering: Steering) -> None:

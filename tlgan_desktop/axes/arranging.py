@@ -1,4 +1,4 @@
-"""Arranging axis sets: names, groups, order, signs, and which axes to keep. The directions stay exact."""
+"""Arranging axis sets: names, groups, order, signs, which axes to keep and show. Directions stay exact."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,23 +11,24 @@ from tlgan_desktop.errors import UserError
 
 @dataclass(frozen=True)
 class Arrangement:
-    """What becomes of one axis: its new name and group, and whether its sign is flipped or it is left out."""
+    """What becomes of one axis: its new name and group, whether it is flipped, left out or hidden."""
 
     name: str
     group: str
     flipped: bool = False
     kept: bool = True
+    hidden: bool = False
 
 
 def arranged(axis_set: AxisSet, arrangements: Mapping[str, Arrangement]) -> AxisSet:
     """The set with the axes of these names changed; the others, and the order, stay.
 
     Raises:
-        UserError: no axis is left, a name is empty, or two axes would have the same name.
+        UserError: no axis is left or shown, a name is empty, or two axes would have the same name.
     """
     axes = []
     for axis in axis_set.axes:
-        change = arrangements.get(axis.name, Arrangement(axis.name, axis.group))
+        change = arrangements.get(axis.name, Arrangement(axis.name, axis.group, hidden=axis.hidden))
         if change.kept:
             axes.append(_changed(axis, change))
     return with_axes(axis_set, axes)
@@ -74,11 +75,13 @@ def with_axes(axis_set: AxisSet, axes: Sequence[FeatureAxis]) -> AxisSet:
     """The set with other axes.
 
     Raises:
-        UserError: there are none, or two have the same name.
+        UserError: there are none, all are hidden, or two have the same name.
     """
     names = [axis.name for axis in axes]
     if not axes:
         raise UserError("Keep at least one axis.")
+    if all(axis.hidden for axis in axes):
+        raise UserError("Show at least one axis.")
     if twice := next((name for name in names if names.count(name) > 1), None):
         raise UserError(f"Two axes are called “{twice}”; give one of them another name.")
     return replace(axis_set, axes=tuple(axes))
@@ -87,7 +90,7 @@ def with_axes(axis_set: AxisSet, axes: Sequence[FeatureAxis]) -> AxisSet:
 def _changed(axis: FeatureAxis, change: Arrangement) -> FeatureAxis:
     if not change.name.strip():
         raise UserError(f"“{axis.name}” needs a name.")
-    axis = replace(axis, name=change.name.strip(), group=change.group.strip())
+    axis = replace(axis, name=change.name.strip(), group=change.group.strip(), hidden=change.hidden)
     if not change.flipped:
         return axis
     calibration = axis.calibration

@@ -67,6 +67,8 @@ class Quality:
 class FeatureAxis:
     """One feature's unit direction ``(d,)`` in edit coordinates (z itself, or whitened w).
 
+    A ``hidden`` axis is kept in its set but has no slider.
+
     Raises:
         ValueError: the direction is not a finite unit vector or the name is empty.
     """
@@ -77,6 +79,7 @@ class FeatureAxis:
     direction: FloatArray
     calibration: Calibration | None = None
     quality: Quality = Quality()
+    hidden: bool = False
 
     def __post_init__(self) -> None:
         direction = np.array(self.direction, dtype=np.float64)
@@ -129,6 +132,11 @@ class AxisSet:
     def names(self) -> tuple[str, ...]:
         """The names of the axes, in order."""
         return tuple(axis.name for axis in self.axes)
+
+    @property
+    def shown(self) -> tuple[FeatureAxis, ...]:
+        """The axes that are not hidden, in order."""
+        return tuple(axis for axis in self.axes if not axis.hidden)
 
     @property
     def dimension(self) -> int:

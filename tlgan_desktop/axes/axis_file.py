@@ -24,6 +24,7 @@ class _Feature(BaseModel):
     kind: FeatureKind
     calibration: Calibration | None
     quality: Quality
+    hidden: bool = False
 
 
 class _Header(BaseModel):
@@ -67,6 +68,7 @@ def axes_container(axis_set: AxisSet) -> Container:
                 kind=axis.kind,
                 calibration=axis.calibration,
                 quality=axis.quality,
+                hidden=axis.hidden,
             )
             for axis in axis_set.axes
         ],
@@ -110,7 +112,15 @@ def _assembled(header: _Header, tensors: Tensors) -> AxisSet:
     if "whitening.mean" in tensors:
         whitening = Whitening(tensors["whitening.mean"], tensors["whitening.covariance"])
     axes = tuple(
-        FeatureAxis(feature.name, feature.group, feature.kind, row, feature.calibration, feature.quality)
+        FeatureAxis(
+            feature.name,
+            feature.group,
+            feature.kind,
+            row,
+            feature.calibration,
+            feature.quality,
+            feature.hidden,
+        )
         for feature, row in zip(header.features, directions, strict=True)
     )
     return AxisSet(

@@ -46,10 +46,11 @@ def walk(
 
 
 def entangled_locks(axis_set: AxisSet, name: str) -> tuple[str, ...]:
-    """The axes that share most with the one called ``name``: at most three, leaving it some effect."""
+    """The shown axes that share most with the one called ``name``: at most three, leaving it some effect."""
     own = axis_set.index(name)
     cosines = np.abs(axis_set.cosines()[own])
-    order = [int(each) for each in np.argsort(-cosines, kind="stable") if each != own]
+    others = [each for each, axis in enumerate(axis_set.axes) if each != own and not axis.hidden]
+    order = sorted(others, key=lambda each: -cosines[each])
     locks: tuple[str, ...] = ()
     for each in order[:MOST_LOCKS]:
         trial = (*locks, axis_set.names[each])

@@ -34,11 +34,12 @@ class SliderState:
 def slider_states(
     axis_set: AxisSet, point: FloatArray, locked: LockedAxes, radius: float | None
 ) -> dict[str, SliderState]:
-    """The sliders of all axes for edit coordinates ``point`` ``(d,)``."""
+    """The sliders of all axes that are shown, for edit coordinates ``point`` ``(d,)``."""
     lows, highs = locked.draggable(point, radius)
     columns = (axis_set.directions @ point, locked.effects, lows, highs)
     rows = zip(axis_set.names, *(column.tolist() for column in columns), strict=True)
-    return {name: _state(name, locked, *numbers) for name, *numbers in rows}
+    shown = {axis.name for axis in axis_set.shown}
+    return {name: _state(name, locked, *numbers) for name, *numbers in rows if name in shown}
 
 
 def _state(

@@ -246,10 +246,10 @@ class Editor(QObject):
         check_recipe_fits(recipe, self.info.fingerprint, self.info.spaces)
         if recipe.space != self.space:
             raise UserError(f"This picture was made in {recipe.space}; import axes in {recipe.space} first.")
-        document = recipe.document
-        if self.axis_set is None or recipe.axis_set != self.axis_set.fingerprint:
-            document = replace(document, locks=())
-        scene = Scene(document, None, recipe.truncation, recipe.cutoff, recipe.labels)
+        axes, document = self.axis_set, recipe.document
+        known = axes.shown if axes and recipe.axis_set == axes.fingerprint else ()
+        locks = tuple(axis.name for axis in known if axis.name in document.locks)
+        scene = Scene(replace(document, locks=locks), None, recipe.truncation, recipe.cutoff, recipe.labels)
         if self.history is None:
             self._show(History.start(scene, REOPENED))
         else:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableWidgetItem
 
 from tlgan_desktop import paths
 from tlgan_desktop.axes import read_axes, write_axes
 from tlgan_desktop.gui.main_window import MainWindow
-from tlgan_desktop.gui.wizard.manage_axes import GROUP, NAME, ManageAxesDialog
+from tlgan_desktop.gui.wizard.manage_axes import GROUP, NAME, SHOWN, ManageAxesDialog
 
 
 @pytest.fixture
@@ -20,6 +21,10 @@ def manager(window: MainWindow) -> ManageAxesDialog:
     window.commands.manage.trigger()
     assert window.desk.manager is not None
     return window.desk.manager
+
+
+def tick(manager: ManageAxesDialog, row: int, state: Qt.CheckState) -> None:
+    manager.table.item(row, SHOWN).setCheckState(state)
 
 
 def set_text(manager: ManageAxesDialog, row: int, column: int, text: str) -> None:
@@ -41,6 +46,44 @@ def test_renamed_grouped_reordered_and_removed(window: MainWindow, manager: Mana
     np.testing.assert_array_equal(after.axes[1].direction, before.axes[0].direction)
     assert read_axes(paths.own_axes(window.editor.info.fingerprint)).names == after.names
     assert "Grin" in window.panel.rows
+
+
+def test_a_hidden_axis_has_no_slider_and_can_be_shown_again(
+    window: MainWindow, manager: ManageAxesDialog
+) -> None:
+    names = window.editor.axis_set.names
+    tick(manager, 1, Qt.CheckState.Unchecked)
+    manager.accept()
+    assert list(window.panel.rows) == [name for name in names if name != names[1]]
+    assert set(window.editor.sliders()) == set(window.panel.rows)
+    saved = read_axes(paths.own_axes(window.editor.info.fingerprint))
+    assert [axis.name for axis in saved.axes if axis.hidden] == [names[1]]
+    window.commands.manage.trigger()
+    tick(window.desk.manager, 1, Qt.CheckState.Checked)
+    window.desk.manager.accept()
+    assert list(window.panel.rows) == list(names)
+
+
+def test_a_picture_that_was_locked_along_a_hidden_axis_comes_back_unlocked(
+    window: MainWindow, manager: ManageAxesDialog
+) -> None:
+    names = window.editor.axis_set.names
+    window.editor.set_lock(names[0], True)
+    window.editor.set_lock(names[1], True)
+    recipe = window.editor.recipe(window.editor.scene)
+    tick(manager, 1, Qt.CheckState.Unchecked)
+    manager.accept()
+    window.editor.restore(recipe)
+    assert window.editor.scene.document.locks == (names[0],)
+
+
+def test_not_every_axis_can_be_hidden(window: MainWindow, manager: ManageAxesDialog) -> None:
+    for row in range(manager.table.rowCount()):
+        tick(manager, row, Qt.CheckState.Unchecked)
+    manager.accept()
+    assert "at least one" in manager.notice.text
+    assert manager.isVisible()
+    manager.reject()
 
 
 def test_the_same_name_twice_is_refused(window: MainWindow, manager: ManageAxesDialog) -> None:

@@ -92,7 +92,8 @@ def _neighbours(findings: "Findings", name: str) -> tuple[str, ...]:
     axis_set = findings.discovery.axis_set
     row = axis_set.cosines()[axis_set.index(name)]
     others = sorted(
-        (each for each in range(len(row)) if axis_set.names[each] != name), key=lambda each: -abs(row[each])
+        (each for each, axis in enumerate(axis_set.axes) if axis.name != name and not axis.hidden),
+        key=lambda each: -abs(row[each]),
     )
     near = [each for each in others if abs(row[each]) >= NEAR][:MOST_NEIGHBOURS]
     if not near:

@@ -1,4 +1,4 @@
-"""Managing the axes of a generator: names, groups, order, removing, adding and exporting."""
+"""Managing the axes of a generator: names, groups, order, hiding, removing, adding and exporting."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tlgan_desktop.axes import AxisSet, check_fits, write_axes
+from tlgan_desktop.axes import AxisSet, FeatureAxis, check_fits, write_axes
 from tlgan_desktop.axes.arranging import Arrangement, arranged, merged, reordered
 from tlgan_desktop.axes.opening import open_axes
 from tlgan_desktop.errors import UserError
@@ -27,8 +27,9 @@ from tlgan_desktop.gui.notice_bar import NoticeBar
 from tlgan_desktop.gui.theme import GRID
 from tlgan_desktop.gui.wizard.draft import Subject
 
-NAME, GROUP, VERDICT = range(3)
-HEADINGS = ("Name", "Group", "Verdict")
+SHOWN, NAME, GROUP, VERDICT = range(4)
+HEADINGS = ("Shown", "Name", "Group", "Verdict")
+HINT = "Double-click or F2 changes a name or a group. An axis that is not shown is kept, without a slider."
 AXIS_FILES = "Axes (*.safetensors *.npy *.npz *.pkl *.pt);;All files (*)"
 
 
@@ -57,10 +58,12 @@ class ManageAxesDialog(QDialog):
         """The axes as the table has them.
 
         Raises:
-            UserError: no axis is left, a name is empty, or two are the same.
+            UserError: no axis is left or shown, a name is empty, or two are the same.
         """
         changes = {
-            axis.name: Arrangement(self._text(row, NAME), self._text(row, GROUP))
+            axis.name: Arrangement(
+                self._text(row, NAME), self._text(row, GROUP), hidden=not self._is_shown(row)
+            )
             for row, axis in enumerate(self._axis_set.axes)
         }
         return arranged(self._axis_set, changes)
@@ -146,12 +149,15 @@ class ManageAxesDialog(QDialog):
     def _fill(self, current: int) -> None:
         self.table.setRowCount(len(self._axis_set.axes))
         for row, axis in enumerate(self._axis_set.axes):
-            for column, text in enumerate((axis.name, axis.group, axis.quality.verdict.value)):
-                item = QTableWidgetItem(text)
-                if column == VERDICT:
-                    item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
-                self.table.setItem(row, column, item)
+            self.table.setItem(row, SHOWN, _tick(axis))
+            self.table.setItem(row, NAME, QTableWidgetItem(axis.name))
+            self.table.setItem(row, GROUP, QTableWidgetItem(axis.group))
+            self.table.setItem(row, VERDICT, _unchangeable(axis.quality.verdict.value))
         self.table.setCurrentCell(current, NAME)
+
+    def _is_shown(self, row: int) -> bool:
+        item = self.table.item(row, SHOWN)
+        return item is not None and item.checkState() is Qt.CheckState.Checked
 
     def _text(self, row: int, column: int) -> str:
         item = self.table.item(row, column)
@@ -169,7 +175,9 @@ class ManageAxesDialog(QDialog):
         self.table.verticalHeader().hide()
         self.table.setTabKeyNavigation(False)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(SHOWN, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         side = QVBoxLayout()
         side.setSpacing(GRID)
         for button in (self.up, self.down, self.remove, self.add, self.export):
@@ -186,8 +194,22 @@ class ManageAxesDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(GRID)
-        column.addWidget(labels.secondary("Double-click or F2 changes a name or a group."))
+        column.addWidget(labels.secondary(HINT))
         column.addWidget(self.notice)
         column.addLayout(row, 1)
         column.addWidget(closing)
         self.resize(88 * GRID, 64 * GRID)
+
+
+def _tick(axis: FeatureAxis) -> QTableWidgetItem:
+    tick = _unchangeable("")
+    tick.setFlags(tick.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+    tick.setCheckState(Qt.CheckState.Unchecked if axis.hidden else Qt.CheckState.Checked)
+    tick.setData(Qt.ItemDataRole.AccessibleTextRole, f"{axis.name} is shown")
+    return tick
+
+
+def _unchangeable(text: str) -> QTableWidgetItem:
+    item = QTableWidgetItem(text)
+    item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
+    return item
