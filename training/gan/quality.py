@@ -49,8 +49,12 @@ class Moments:
     def of(cls, batches: Iterable[Tensor], features: FeatureFunction) -> Self:
         """Moments over batches of pictures `(n, 3, h, w)`."""
         with torch.inference_mode():
-            rows = np.concatenate([features(batch).double().numpy() for batch in batches])
-        return cls(rows.mean(axis=0), np.cov(rows, rowvar=False))
+            return cls.of_features(np.concatenate([features(batch).double().numpy() for batch in batches]))
+
+    @classmethod
+    def of_features(cls, rows: NDArray[np.floating]) -> Self:
+        """Moments of features `(n, f)`."""
+        return cls(rows.mean(axis=0, dtype=np.float64), np.cov(rows.astype(np.float64), rowvar=False))
 
 
 def frechet_distance(a: Moments, b: Moments) -> float:
