@@ -2,7 +2,7 @@
 #
 #   make run [FILES="..."]   the application
 #   make test                the tests
-#   make check               style, types, directions of imports, sizes of modules
+#   make check               style, types, directions of imports, sizes of modules, translations
 #   make bench               the benchmarks: prints figures, asserts nothing
 #   make clean               forgets the set-up and everything built
 
@@ -30,6 +30,7 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/check_sizes.py
+	$(BIN)/python tools/translations.py --check
 
 bench: setup
 	@for name in $(BENCHMARKS); do \

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 from tlgan_desktop import __version__, paths
 from tlgan_desktop.gui.crash_reports import ExceptionReporter, start_logging
 from tlgan_desktop.gui.main_window import MainWindow
+from tlgan_desktop.gui.settings.language import install_language
+from tlgan_desktop.gui.settings.settings import read_settings
 from tlgan_desktop.gui.theme import Appearance
 
 ORGANISATION = "tlgan-desktop"
@@ -25,6 +27,7 @@ def run(files: list[Path]) -> int:
     crash = start_logging(paths.log_folder())
     reporter = ExceptionReporter(application)
     reporter.install()
+    install_language(application, read_settings(QSettings()).language)
     window = MainWindow(QSettings(), Appearance(application), files, paths.data_folder() / "sessions")
     reporter.window = window
     if crash is not None:

@@ -22,7 +22,7 @@ class ActionBar(QWidget):
         self.random = _button(random, primary=True)
         self.reset = _button(reset)
         self.truncation = FeatureSlider()
-        self.truncation.setAccessibleName("Truncation")
+        self.truncation.setAccessibleName(self.tr("Truncation"))
         self._value = QLabel()
         self._value.setMinimumWidth(4 * GRID)
         self._group = QWidget()
@@ -42,9 +42,11 @@ class ActionBar(QWidget):
         self._value.setText(f"{truncation:.2f}")
 
     def _lay_out(self) -> None:
-        label = QLabel("Truncation")
+        label = QLabel(self.tr("Truncation"))
         label.setBuddy(self.truncation)
-        tip = "Nearer to the average picture on the left, as varied as the generator is on the right."
+        tip = self.tr(
+            "Nearer to the average picture on the left, as varied as the generator is on the right."
+        )
         for widget in (label, self.truncation):
             widget.setToolTip(tip)
         self.truncation.setMaximumWidth(20 * GRID)

@@ -1,6 +1,6 @@
 """Every action of the window, with its shortcut and its place in the menus."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -13,49 +13,96 @@ class Actions(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._placed: dict[str, list[QAction | None]] = {}
-        self.new = self.action("&New session", Key.New, "Begin a history with the picture on screen")
+        self.new = self.action(
+            self.tr("&New session"), Key.New, self.tr("Begin a history with the picture on screen")
+        )
         self.open = self.action(
-            "&Open…", Key.Open, "Open a session, an exported picture, a generator or axes"
+            self.tr("&Open…"), Key.Open, self.tr("Open a session, an exported picture, a generator or axes")
         )
-        self.save = self.action("&Save session", Key.Save, "Save everything that was made")
-        self.save_as = self.action("Save session &as…", "Ctrl+Shift+S", "Save the session to another file")
-        self.import_axes = self.action("&Import axes…", "Ctrl+I", "Open a file of feature axes")
-        self.manage = self.action("&Manage axes…", "Ctrl+M", "Rename, group, reorder, remove, add axes")
-        self.discover = self.action("&Discover axes…", "Ctrl+D", "Make sliders from labelled pictures")
-        self.export = self.action("&Export picture…", "Ctrl+E", "Export the picture with its recipe")
-        self.export_sheet = self.action("Export film s&trip or grid…", "", "One or two features over a range")
+        self.save = self.action(self.tr("&Save session"), Key.Save, self.tr("Save everything that was made"))
+        self.save_as = self.action(
+            self.tr("Save session &as…"), "Ctrl+Shift+S", self.tr("Save the session to another file")
+        )
+        self.import_axes = self.action(
+            self.tr("&Import axes…"), "Ctrl+I", self.tr("Open a file of feature axes")
+        )
+        self.manage = self.action(
+            self.tr("&Manage axes…"), "Ctrl+M", self.tr("Rename, group, reorder, remove, add axes")
+        )
+        self.discover = self.action(
+            self.tr("&Discover axes…"), "Ctrl+D", self.tr("Make sliders from labelled pictures")
+        )
+        self.export = self.action(
+            self.tr("&Export picture…"), "Ctrl+E", self.tr("Export the picture with its recipe")
+        )
+        self.export_sheet = self.action(
+            self.tr("Export film s&trip or grid…"), "", self.tr("One or two features over a range")
+        )
         self.export_animation = self.action(
-            "Export &animation…", "", "Move along a feature or through pictures"
+            self.tr("Export &animation…"), "", self.tr("Move along a feature or through pictures")
         )
-        self.export_batch = self.action("Export &batch…", "", "The same edits on many seeds")
-        self.copy_picture = self.action("&Copy picture", Key.Copy, "Copy the picture on screen")
-        self.copy_recipe = self.action("Copy reci&pe", "Ctrl+Shift+C", "Copy what makes the picture, as text")
-        self.paste = self.action("P&aste recipe", Key.Paste, "Go to the picture of a copied recipe")
-        self.quit = self.action("&Quit", "Ctrl+Q", "Close the window")
-        self.undo = self.action("&Undo", Key.Undo, "Take the last step back")
-        self.redo = self.action("&Redo", Key.Redo, "Take the step again")
+        self.export_batch = self.action(
+            self.tr("Export &batch…"), "", self.tr("The same edits on many seeds")
+        )
+        self.copy_picture = self.action(
+            self.tr("&Copy picture"), Key.Copy, self.tr("Copy the picture on screen")
+        )
+        self.copy_recipe = self.action(
+            self.tr("Copy reci&pe"), "Ctrl+Shift+C", self.tr("Copy what makes the picture, as text")
+        )
+        self.paste = self.action(
+            self.tr("P&aste recipe"), Key.Paste, self.tr("Go to the picture of a copied recipe")
+        )
+        self.quit = self.action(self.tr("&Quit"), "Ctrl+Q", self.tr("Close the window"))
+        self.undo = self.action(self.tr("&Undo"), Key.Undo, self.tr("Take the last step back"))
+        self.redo = self.action(self.tr("&Redo"), Key.Redo, self.tr("Take the step again"))
         self.show_steps("", "")
-        self.random = self.action("&Random", "Ctrl+R", "Another picture; locked features stay")
-        self.seed = self.action("&Go to seed…", "Ctrl+G", "The picture of a seed; locked features stay")
-        self.reset = self.action("Rese&t", "Ctrl+Shift+R", "Back to the start picture")
-        self.unlock = self.action("Un&lock all", "Ctrl+Shift+L", "Take every lock off")
-        self.straight = self.toggle("Straight &lines", "", "Edit along straight lines, off the shell of z")
-        self.search = self.action("&Find feature", Key.Find, "Go to the search box of the features")
-        self.fit = self.action("&Fit", "Ctrl+0", "Fill the pane with the picture")
-        self.actual = self.action("&Actual size", "Ctrl+1", "One pixel of the screen a pixel")
-        self.zoom_in = self.action("Zoom &in", Key.ZoomIn, "Enlarge the picture")
-        self.zoom_out = self.action("Zoom &out", Key.ZoomOut, "Shrink the picture")
-        self.split = self.toggle("Sp&lit view", "Ctrl+T", "The start picture left of a divider to drag")
-        self.history = self.toggle("&History", "Ctrl+H", "Everything that was made, below the picture")
-        self.smooth = self.toggle("&Smooth scaling", "Ctrl+Shift+P", "Scale smoothly, or show square pixels")
-        self.checker = self.toggle("&Checker background", "", "Lay a checker pattern around the picture")
+        self.random = self.action(
+            self.tr("&Random"), "Ctrl+R", self.tr("Another picture; locked features stay")
+        )
+        self.seed = self.action(
+            self.tr("&Go to seed…"), "Ctrl+G", self.tr("The picture of a seed; locked features stay")
+        )
+        self.reset = self.action(self.tr("Rese&t"), "Ctrl+Shift+R", self.tr("Back to the start picture"))
+        self.unlock = self.action(self.tr("Un&lock all"), "Ctrl+Shift+L", self.tr("Take every lock off"))
+        self.straight = self.toggle(
+            self.tr("Straight &lines"), "", self.tr("Edit along straight lines, off the shell of z")
+        )
+        self.search = self.action(
+            self.tr("&Find feature"), Key.Find, self.tr("Go to the search box of the features")
+        )
+        self.fit = self.action(self.tr("&Fit"), "Ctrl+0", self.tr("Fill the pane with the picture"))
+        self.actual = self.action(
+            self.tr("&Actual size"), "Ctrl+1", self.tr("One pixel of the screen a pixel")
+        )
+        self.zoom_in = self.action(self.tr("Zoom &in"), Key.ZoomIn, self.tr("Enlarge the picture"))
+        self.zoom_out = self.action(self.tr("Zoom &out"), Key.ZoomOut, self.tr("Shrink the picture"))
+        self.split = self.toggle(
+            self.tr("Sp&lit view"), "Ctrl+T", self.tr("The start picture left of a divider to drag")
+        )
+        self.history = self.toggle(
+            self.tr("&History"), "Ctrl+H", self.tr("Everything that was made, below the picture")
+        )
+        self.smooth = self.toggle(
+            self.tr("&Smooth scaling"), "Ctrl+Shift+P", self.tr("Scale smoothly, or show square pixels")
+        )
+        self.checker = self.toggle(
+            self.tr("&Checker background"), "", self.tr("Lay a checker pattern around the picture")
+        )
         self.appearance = QActionGroup(self)
-        for text, scheme in (("As the s&ystem", "Unknown"), ("&Light", "Light"), ("&Dark", "Dark")):
-            choice = self.toggle(text, "", f"Appearance: {text.replace('&', '').lower()}")
+        schemes = {
+            "Unknown": self.tr("As the s&ystem"),
+            "Light": self.tr("&Light"),
+            "Dark": self.tr("&Dark"),
+        }
+        for scheme, text in schemes.items():
+            choice = self.toggle(
+                text, "", self.tr("Appearance: {look}").format(look=text.replace("&", "").lower())
+            )
             choice.setData(Qt.ColorScheme[scheme])
             self.appearance.addAction(choice)
-        self.keyboard = self.action("&Keyboard", Key.HelpContents, "All keys")
-        self.about = self.action("&About TL-GAN Desktop", "", "Versions and licences")
+        self.keyboard = self.action(self.tr("&Keyboard"), Key.HelpContents, self.tr("All keys"))
+        self.about = self.action(self.tr("&About TL-GAN Desktop"), "", self.tr("Versions and licences"))
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
 
@@ -100,14 +147,17 @@ class Actions(QObject):
 
     def show_steps(self, undo_label: str, redo_label: str) -> None:
         """Name the steps that undo and redo would take; empty where there is none."""
-        for action, word, label in ((self.undo, "&Undo", undo_label), (self.redo, "&Redo", redo_label)):
+        words = self.tr("&Undo"), self.tr("&Redo")
+        labels = undo_label, redo_label
+        for action, word, label in zip((self.undo, self.redo), words, labels, strict=True):
             action.setText(f"{word} {label.replace('&', '&&')}".rstrip())
             action.setEnabled(bool(label))
 
     def place(self, menu: str, *actions: QAction | None) -> None:
         """Add actions that another part made at the end of a menu, below a line; None is a line between.
 
-        A menu of a new name stands before Help. To be called before the menus are filled.
+        The name of a menu is English, marked with ``QT_TRANSLATE_NOOP("Actions", ...)`` where it is new; then
+        the menu stands before Help. To be called before the menus are filled.
         """
         placed = self._placed.setdefault(menu, [])
         placed += [None, *actions] if placed else actions
@@ -125,7 +175,7 @@ class Actions(QObject):
         locking = (self.unlock, self.straight)
         scaling = (self.smooth, self.checker)
         return {
-            "&File": [
+            QT_TRANSLATE_NOOP("Actions", "&File"): [
                 self.new,
                 self.open,
                 self.save,
@@ -137,7 +187,7 @@ class Actions(QObject):
                 None,
                 self.quit,
             ],
-            "&Edit": [
+            QT_TRANSLATE_NOOP("Actions", "&Edit"): [
                 self.undo,
                 self.redo,
                 None,
@@ -150,7 +200,7 @@ class Actions(QObject):
                 None,
                 self.search,
             ],
-            "&View": [
+            QT_TRANSLATE_NOOP("Actions", "&View"): [
                 *self._zooming,
                 None,
                 self.split,
@@ -160,7 +210,7 @@ class Actions(QObject):
                 None,
                 *self.appearance.actions(),
             ],
-            "&Help": [self.keyboard, self.about],
+            QT_TRANSLATE_NOOP("Actions", "&Help"): [self.keyboard, self.about],
         }
 
     def all(self) -> list[QAction]:
@@ -169,7 +219,7 @@ class Actions(QObject):
 
     def key_list(self) -> list[tuple[str, str]]:
         """The shortcut and the text of every action that has a shortcut."""
-        texts = {self.undo: "Undo", self.redo: "Redo"}  # theirs name the step
+        texts = {self.undo: self.tr("Undo"), self.redo: self.tr("Redo")}  # theirs name the step
         return [
             (action.shortcut().toString(), texts.get(action, action.text().replace("&", "").rstrip("…")))
             for action in self.all()
@@ -188,7 +238,7 @@ class Actions(QObject):
     def fill(self, bar: QMenuBar, recent: QMenu) -> None:
         """Make the menus of a menu bar; ``recent`` stands below Open."""
         for title, actions in self.menus().items():
-            menu = bar.addMenu(title)
+            menu = bar.addMenu(self.tr(title))
             menu.setToolTipsVisible(True)
             for action in actions:
                 if action is None:

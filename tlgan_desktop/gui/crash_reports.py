@@ -75,8 +75,13 @@ class ExceptionReporter(QObject):
     def _show(self, text: str) -> None:
         if self.dialog is not None:
             return  # one at a time: a mistake in a paint event would open hundreds
-        dialog = QMessageBox(QMessageBox.Icon.Warning, paths.APPLICATION, _SORRY, parent=self.window)
-        dialog.setInformativeText(f"The details are in the log file, in {paths.log_folder()}.")
+        sorry = self.tr(
+            "Something went wrong inside, and the last action may not have been done. Your picture is safe."
+        )
+        dialog = QMessageBox(QMessageBox.Icon.Warning, paths.APPLICATION, sorry, parent=self.window)
+        dialog.setInformativeText(
+            self.tr("The details are in the log file, in {folder}.").format(folder=paths.log_folder())
+        )
         dialog.setDetailedText(text)
         dialog.finished.connect(self._forget)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -86,9 +91,6 @@ class ExceptionReporter(QObject):
     @Slot()
     def _forget(self) -> None:
         self.dialog = None
-
-
-_SORRY = "Something went wrong inside, and the last action may not have been done. Your picture is safe."
 
 
 def _set_aside(crash: Path) -> Path | None:

@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
     def _tell_failure(self, failure: RequestFailed) -> None:
         if isinstance(failure.request, OpenGenerator):
             self.opener.generator_refused(failure)
-        self.pane.show_caption("No picture yet")
+        self.pane.show_caption(self.tr("No picture yet"))
         self.notice.tell(failure.reason)
 
     @Slot()

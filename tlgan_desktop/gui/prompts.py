@@ -3,7 +3,7 @@
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from tlgan_desktop import paths
@@ -11,7 +11,6 @@ from tlgan_desktop.editing import picture_endings
 from tlgan_desktop.editing.session import ENDING
 
 GREATEST_SEED = 2**31 - 1
-SESSIONS = f"Sessions (*{ENDING})"
 
 
 class Answer(Enum):
@@ -38,17 +37,17 @@ class Prompts(QObject):
     @Slot()
     def ask_for_any(self) -> None:
         """Ask for a session, a picture that was exported, a generator or axes."""
-        kinds = ("All files (*)", SESSIONS, picture_filter())
-        self._ask_for_file("Open", ";;".join(kinds))
+        kinds = (self.tr("All files (*)"), self._sessions(), picture_filter())
+        self._ask_for_file(self.tr("Open"), ";;".join(kinds))
 
     @Slot()
     def ask_for_axes(self) -> None:
         """Ask for a file of axes."""
-        self._ask_for_file("Import axes", "Axes (*.safetensors);;All files (*)")
+        self._ask_for_file(self.tr("Import axes"), self.tr("Axes (*.safetensors);;All files (*)"))
 
     def session_place(self, name: str) -> Path | None:
         """Ask where to save a session, proposing a ``name``."""
-        return self.place("Save session", name, SESSIONS)
+        return self.place(self.tr("Save session"), name, self._sessions())
 
     def place(self, title: str, name: str, kinds: str) -> Path | None:
         """Ask where to save a file, proposing a ``name``, whose ending the answer gets where it has none."""
@@ -72,8 +71,10 @@ class Prompts(QObject):
         """Ask whether to save the session ``name`` before it goes."""
         button = QMessageBox.StandardButton
         box = QMessageBox(QMessageBox.Icon.Question, paths.APPLICATION, "", parent=self._window)
-        box.setText(f"Save the session {name or 'that is open'}?")
-        box.setInformativeText("It holds every picture that you made since it was last saved.")
+        box.setText(
+            self.tr("Save the session {name}?").format(name=name) if name else self.tr("Save the session?")
+        )
+        box.setInformativeText(self.tr("It holds every picture that you made since it was last saved."))
         box.setStandardButtons(button.Save | button.Discard | button.Cancel)
         box.setDefaultButton(button.Save)
         answers = {button.Save: Answer.SAVE, button.Discard: Answer.DISCARD}
@@ -82,7 +83,7 @@ class Prompts(QObject):
     def ask_for_seed(self, present: int) -> None:
         """Ask for the seed of a picture, proposing the ``present`` one."""
         seed, wanted = QInputDialog.getInt(
-            self._window, "Go to seed", "Seed of the picture:", present, 0, GREATEST_SEED
+            self._window, self.tr("Go to seed"), self.tr("Seed of the picture:"), present, 0, GREATEST_SEED
         )
         if wanted:
             self.seed_chosen.emit(seed)
@@ -93,10 +94,14 @@ class Prompts(QObject):
             self._settings.setValue("folder", str(Path(name).parent))
             self.file_chosen.emit(Path(name))
 
+    def _sessions(self) -> str:
+        return self.tr("Sessions (*{ending})").format(ending=ENDING)
+
     def _folder(self) -> str:
         return str(self._settings.value("folder", str(Path.home()), type=str))
 
 
 def picture_filter() -> str:
     """The pictures of a file dialog."""
-    return f"Pictures ({' '.join(f'*{ending}' for ending in picture_endings())})"
+    endings = " ".join(f"*{ending}" for ending in picture_endings())
+    return QCoreApplication.translate("Prompts", "Pictures ({endings})").format(endings=endings)

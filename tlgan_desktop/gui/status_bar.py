@@ -11,15 +11,15 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self.generator = _Fact("Generator")
-        self.seed = _Fact("Seed")
-        self.busy = _Fact("Activity")
+        self.generator = _Fact(self.tr("Generator"))
+        self.seed = _Fact(self.tr("Seed"))
+        self.busy = _Fact(self.tr("Activity"))
         self.addWidget(self.generator)
         self.addWidget(self.seed)
         self.addWidget(self.busy)
-        self.zoom = _Fact("Zoom")
-        self.time = _Fact("Time of the last picture")
-        self.device = _Fact("Device")
+        self.zoom = _Fact(self.tr("Zoom"))
+        self.time = _Fact(self.tr("Time of the last picture"))
+        self.device = _Fact(self.tr("Device"))
         for label in (self.zoom, self.time, self.device):
             self.addPermanentWidget(label)
 
@@ -30,7 +30,7 @@ class StatusBar(QStatusBar):
 
     def show_scene(self, scene: Scene) -> None:
         """Give the seed that repeats the start picture."""
-        self.seed.setText("" if scene.seed is None else f"Seed {scene.seed}")
+        self.seed.setText("" if scene.seed is None else self.tr("Seed {seed}").format(seed=scene.seed))
 
     def show_time(self, milliseconds: float) -> None:
         """Tell how long the last picture took."""

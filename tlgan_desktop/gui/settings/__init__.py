@@ -1,0 +1,1 @@
+"""What the person may set, and what follows from it."""
