@@ -1,10 +1,16 @@
+import os
+import subprocess
+import sys
+from itertools import pairwise
+
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tlgan_desktop.gui.image_pane import MARGIN, Background, ImagePane
+from tlgan_desktop.gui.canvas import MARGIN
+from tlgan_desktop.gui.image_pane import Background, ImagePane
 
 
 @pytest.fixture
@@ -131,3 +137,114 @@ def test_before_the_first_picture_a_caption_says_why(qtbot: QtBot) -> None:
     empty = pane.viewport().grab().toImage()
     pane.show_caption("Loading torch…")
     assert pane.viewport().grab().toImage() != empty
+
+
+def test_a_grid_parts_the_pixels_only_where_they_are_large(pane: ImagePane) -> None:
+    pane.set_grid(True)
+    for _ in range(20):
+        pane.zoom_out()
+    assert not pane.grid_shown
+    assert pane.smooth
+    pane.actual_size()
+    turn_wheel(pane, QPoint(224, 174), 20)
+    assert pane.grid_shown
+    image = pane.viewport().grab().toImage()
+    row = [image.pixelColor(x, 100).name() for x in range(image.width())]
+    lines = [x for x, colour in enumerate(row) if colour not in ("#ff0000", "#0000ff")]
+    steps = {after - before for before, after in pairwise(lines)}
+    assert steps <= {int(pane.zoom), int(pane.zoom) + 1}
+    pane.set_grid(False)
+    assert pane.smooth
+
+
+def test_the_arrows_move_a_picture_that_is_larger_than_the_pane(qtbot: QtBot, pane: ImagePane) -> None:
+    for _ in range(6):
+        pane.zoom_in()
+    before = pane.mapToScene(QPoint(0, 0))
+    qtbot.keyClick(pane, Qt.Key.Key_Right)
+    qtbot.keyClick(pane, Qt.Key.Key_Down)
+    after = pane.mapToScene(QPoint(0, 0))
+    assert after.x() > before.x()
+    assert after.y() > before.y()
+
+
+def test_space_is_a_hand_for_as_long_as_it_is_held(qtbot: QtBot, pane: ImagePane) -> None:
+    qtbot.keyPress(pane, Qt.Key.Key_Space)
+    assert pane.hand
+    assert not pane.isInteractive()
+    qtbot.keyRelease(pane, Qt.Key.Key_Space)
+    assert not pane.hand
+    assert pane.isInteractive()
+
+
+def test_a_large_picture_is_shrunk_without_losing_fine_lines(pane: ImagePane) -> None:
+    image = QImage(4096, 4096, QImage.Format.Format_RGB888)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    for x in range(0, 4096, 16):
+        painter.fillRect(x, 0, 2, 4096, QColor("black"))
+    painter.end()
+    pane.show_image(image)
+    shown = pane.viewport().grab().toImage()
+    row = shown.height() // 2
+    shades = [shown.pixelColor(x, row).red() for x in range(shown.width() // 2 - 60, shown.width() // 2 + 60)]
+    assert min(shades) > 150  # an eighth of it is black, everywhere
+
+
+class TwoScreens(ImagePane):
+    """A pane that can be brought to a screen of another scale."""
+
+    ratio = 1.0
+
+    def devicePixelRatioF(self) -> float:
+        return self.ratio
+
+    def bring_to_screen(self, ratio: float) -> None:
+        self.ratio = ratio
+        QApplication.sendEvent(self, QEvent(QEvent.Type.DevicePixelRatioChange))
+
+
+def test_actual_size_stays_so_on_a_screen_of_another_scale(qtbot: QtBot) -> None:
+    pane = TwoScreens()
+    qtbot.addWidget(pane)
+    pane.show_image(two_halves(30))
+    pane.actual_size()
+    zooms: list[float] = []
+    pane.zoomed.connect(zooms.append)
+    pane.bring_to_screen(2.0)
+    assert pane.transform().m11() == pytest.approx(0.5)
+    assert zooms == pytest.approx([1.0])
+
+
+AT_SCALE = """
+import sys
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage, QGuiApplication
+from PySide6.QtWidgets import QApplication
+from tlgan_desktop.gui.image_pane import ImagePane
+QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+application = QApplication([])
+pane = ImagePane()
+pane.resize(501, 403)
+pane.show()
+image = QImage(200, 200, QImage.Format.Format_RGB888)
+for x in range(200):
+    for y in range(200):
+        image.setPixelColor(x, y, QColor(x, y, 255 * ((x + y) % 2)))
+pane.show_image(image)
+pane.actual_size()
+shown = pane.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+print(pane.devicePixelRatioF(), any(
+    shown.copy(x, y, 200, 200) == image
+    for x in range(shown.width() // 2 - 105, shown.width() // 2 - 94)
+    for y in range(shown.height() // 2 - 105, shown.height() // 2 - 94)
+))
+"""
+
+
+@pytest.mark.parametrize("scale", ["1", "1.25", "1.5", "2", "3"])
+def test_actual_size_is_exact_on_screens_of_every_scale(scale: str) -> None:
+    environment = {**os.environ, "QT_SCALE_FACTOR": scale}
+    command = [sys.executable, "-c", AT_SCALE]
+    told = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=True)
+    assert told.stdout.split() == [f"{float(scale)}", "True"]

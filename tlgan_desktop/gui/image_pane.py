@@ -1,34 +1,32 @@
 """The picture: fitted, at its own size, zoomed to the pointer, dragged about."""
 
-import math
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QBrush,
-    QColor,
     QFocusEvent,
     QImage,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPalette,
     QPen,
-    QPixmap,
     QResizeEvent,
     QTransform,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
-from tlgan_desktop.gui.images import enlarged
+from tlgan_desktop.gui.canvas import MARGIN, draw_checker, draw_placeholder
+from tlgan_desktop.gui.pixel_grid import draw_pixel_grid
+from tlgan_desktop.gui.scaled_picture import PictureItem
 from tlgan_desktop.gui.theme import GRID
 
-MARGIN = 3 * GRID
 STEP = 1.25
-SMOOTH_SIDE = 192
-"""Pictures smaller than this are enlarged to it bicubically before Qt scales them; that takes 0.4 ms."""
+GRID_ZOOM = 8
+"""Screen pixels that a pixel of the picture must cover for the pixel grid to be of use."""
 LEAST_ZOOM, GREATEST_ZOOM = 0.05, 64.0
-CHECKER = GRID
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class Background(Enum):
@@ -39,17 +37,24 @@ class Background(Enum):
 
 
 class ImagePane(QGraphicsView):
-    """Shows one picture. Wheel: zoom to the pointer; drag: pan; double-click: fit or actual size."""
+    """Shows one picture.
+
+    Wheel: zoom to the pointer; drag or arrows: pan; double-click: fit or actual size. While Space is held a
+    drag pans whatever lies over the picture.
+    """
 
     zoomed = Signal(float)
     """Screen pixels for one pixel of the picture."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._item = QGraphicsPixmapItem()
+        self._item = PictureItem()
         self._image = QImage()
         self._smooth = True
+        self._grid = False
         self._fitting = True
+        self._hand = False
+        self._ratio = self.devicePixelRatioF()
         self._background = Background.NEUTRAL
         self._caption = ""
         self._focused_by_key = False
@@ -64,9 +69,8 @@ class ImagePane(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
         self.setAcceptDrops(False)  # files fall through to the window
-        self.setMinimumSize(20 * GRID, 20 * GRID)
-        self.setAccessibleName("Picture")
-        self.set_smooth(True)
+        self.setMinimumSize(20 * GRID, 10 * GRID)
+        self.setAccessibleName(self.tr("Picture"))
 
     @property
     def fitting(self) -> bool:
@@ -80,8 +84,24 @@ class ImagePane(QGraphicsView):
 
     @property
     def smooth(self) -> bool:
-        """Whether pictures are scaled smoothly."""
-        return self._smooth
+        """Whether pictures are scaled smoothly at this zoom; below a pixel grid they never are."""
+        return self._smooth and not self.grid_shown
+
+    @property
+    def grid_shown(self) -> bool:
+        """Whether the pixel grid is wanted and its squares are large enough."""
+        return self._grid and self.zoom >= GRID_ZOOM
+
+    @property
+    def movable(self) -> bool:
+        """Whether some of the picture is out of sight, so that dragging it is of use."""
+        bars = (self.horizontalScrollBar(), self.verticalScrollBar())
+        return any(bar.maximum() > bar.minimum() for bar in bars)
+
+    @property
+    def hand(self) -> bool:
+        """Whether Space is held, to drag the picture and nothing on it."""
+        return self._hand
 
     def image(self) -> QImage:
         """The picture shown; null before the first."""
@@ -91,7 +111,7 @@ class ImagePane(QGraphicsView):
         """Show another picture; zoom and place stay while its size does."""
         same_size = self._image.size() == image.size()
         self._image = image
-        self._show_pixels()
+        self._item.show_image(image)
         if same_size:
             return
         self.setSceneRect(QRectF(image.rect()))
@@ -105,10 +125,13 @@ class ImagePane(QGraphicsView):
 
     def set_smooth(self, smooth: bool) -> None:
         """Scale smoothly, or show the pixels as squares."""
-        mode = Qt.TransformationMode
         self._smooth = smooth
-        self._item.setTransformationMode(mode.SmoothTransformation if smooth else mode.FastTransformation)
-        self._show_pixels()
+        self._show_scaling()
+
+    def set_grid(self, grid: bool) -> None:
+        """Draw lines between the pixels where these are large enough, or never."""
+        self._grid = grid
+        self._show_scaling()
 
     def set_background(self, background: Background) -> None:
         """Choose what lies around the picture."""
@@ -118,8 +141,9 @@ class ImagePane(QGraphicsView):
     def fit(self) -> None:
         """Fill the pane with the picture, and keep doing so."""
         self._fitting = True
-        room = QRectF(self.viewport().rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        picture = self.sceneRect()
+        room, picture = QRectF(self.viewport().rect()), self.sceneRect()
+        margin = min(MARGIN, min(room.width(), room.height()) / 8)
+        room.adjust(margin, margin, -margin, -margin)
         if picture.isEmpty() or room.isEmpty():
             return
         self._scale_to(min(room.width() / picture.width(), room.height() / picture.height()))
@@ -152,17 +176,45 @@ class ImagePane(QGraphicsView):
             self.fit()
         event.accept()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the hand with Space, move about with the arrows; leave other keys to the window."""
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self._set_hand(True)
+        elif event.key() in _ARROWS and self.movable:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Let go of the hand."""
+        if event.key() != Qt.Key.Key_Space:
+            event.ignore()
+        elif not event.isAutoRepeat():
+            self._set_hand(False)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the picture fitted."""
         super().resizeEvent(event)
         if self._fitting:
             self.fit()
+        self._show_cursor()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the zoom in screen pixels when the window comes to a screen of another scale."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._take_ratio()
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember whether the keyboard came here; a click needs no frame to show it."""
         by_key = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         self._focused_by_key = event.reason() in by_key
         super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let go of the hand: the key is released elsewhere."""
+        self._set_hand(False)
+        super().focusOutEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take up the colours of another theme."""
@@ -177,13 +229,15 @@ class ImagePane(QGraphicsView):
         canvas = self.palette().color(QPalette.ColorRole.Shadow)
         painter.fillRect(self.viewport().rect(), canvas)
         if self._background is Background.CHECKER:
-            painter.fillRect(self.viewport().rect(), QBrush(self._checker()))
+            draw_checker(painter, self.viewport().rect(), self.palette())
         if self._image.isNull():
-            self._draw_placeholder(painter)
+            draw_placeholder(painter, QRectF(self.viewport().rect()), self.palette(), self._caption)
         painter.restore()
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        """Show where the keyboard is."""
+        """Draw the pixel grid, and show where the keyboard is."""
+        if self.grid_shown:
+            draw_pixel_grid(painter, QRectF(rect) & self.sceneRect())
         if not (self.hasFocus() and self._focused_by_key):
             return
         painter.save()
@@ -191,17 +245,6 @@ class ImagePane(QGraphicsView):
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
         painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.restore()
-
-    def prepared(self, image: QImage) -> QPixmap:
-        """An image ready to be painted: a small one is enlarged beforehand where scaling is smooth."""
-        side = max(image.width(), 1)
-        factor = math.ceil(SMOOTH_SIDE / side) if self._smooth and not image.isNull() else 1
-        return QPixmap.fromImage(enlarged(image, factor) if factor > 1 else image)
-
-    def _show_pixels(self) -> None:
-        pixmap = self.prepared(self._image)
-        self._item.setPixmap(pixmap)
-        self._item.setScale(max(self._image.width(), 1) / max(pixmap.width(), 1))
 
     def _scale_to(self, scale: float) -> None:
         self.setTransform(QTransform.fromScale(scale, scale))
@@ -223,29 +266,26 @@ class ImagePane(QGraphicsView):
         self._zoom_changed()
 
     def _zoom_changed(self) -> None:
-        mode = QGraphicsView.DragMode
-        self.setDragMode(mode.NoDrag if self._fitting else mode.ScrollHandDrag)
+        self._show_scaling()
+        self._show_cursor()
         self.zoomed.emit(self.zoom)
 
-    def _checker(self) -> QPixmap:
-        tile = QPixmap(2 * CHECKER, 2 * CHECKER)
-        tile.fill(QColor(0, 0, 0, 0))
-        painter = QPainter(tile)
-        shade = self.palette().color(QPalette.ColorRole.Midlight)
-        painter.fillRect(0, 0, CHECKER, CHECKER, shade)
-        painter.fillRect(CHECKER, CHECKER, CHECKER, CHECKER, shade)
-        painter.end()
-        return tile
+    def _show_scaling(self) -> None:
+        self._item.set_smooth(self.smooth)
+        self.viewport().update()
 
-    def _draw_placeholder(self, painter: QPainter) -> None:
-        room = QRectF(self.viewport().rect())
-        side = min(room.width(), room.height()) - 2 * MARGIN
-        place = QRectF(0, 0, side, side)
-        place.moveCenter(room.center() + QPointF(0.5, 0.5))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.palette().color(QPalette.ColorRole.Window))
-        painter.drawRoundedRect(place, 2 * GRID, 2 * GRID)
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        text = place.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        painter.drawText(text, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._caption)
+    def _show_cursor(self) -> None:
+        mode = QGraphicsView.DragMode
+        self.setDragMode(mode.ScrollHandDrag if self.movable or self._hand else mode.NoDrag)
+
+    def _set_hand(self, hand: bool) -> None:
+        self._hand = hand
+        self.setInteractive(not hand)
+        self._show_cursor()
+
+    def _take_ratio(self) -> None:
+        before, self._ratio = self._ratio, self.devicePixelRatioF()
+        if not self._fitting:
+            factor = before / self._ratio
+            self.scale(factor, factor)
+        self._zoom_changed()

@@ -12,9 +12,11 @@ def restore_settings(window: "MainWindow", settings: QSettings) -> None:
     """Bring a window back to how it was left."""
     value, commands = settings.value, window.commands
     window.restoreGeometry(cast(QByteArray, value("geometry", QByteArray(), type=QByteArray)))
+    _keep_on_screen(window)
     window.splitter.restoreState(cast(QByteArray, value("splitter", QByteArray(), type=QByteArray)))
     commands.smooth.setChecked(bool(value("smooth", True, type=bool)))
     commands.checker.setChecked(bool(value("checker", False, type=bool)))
+    window.bench.grid.setChecked(bool(value("grid", False, type=bool)))
     commands.history.setChecked(bool(value("history", True, type=bool)))
     commands.choose_appearance(str(value("appearance", "Unknown", type=str)))
 
@@ -26,8 +28,20 @@ def save_settings(window: "MainWindow", settings: QSettings) -> None:
         "splitter": window.splitter.saveState(),
         "smooth": window.commands.smooth.isChecked(),
         "checker": window.commands.checker.isChecked(),
+        "grid": window.bench.grid.isChecked(),
         "history": window.commands.history.isChecked(),
         "appearance": window.commands.chosen_appearance(),
     }
     for key, value in values.items():
         settings.setValue(key, value)
+
+
+def _keep_on_screen(window: "MainWindow") -> None:
+    """Make the window no larger than its screen, and all of it visible."""
+    available = window.screen().availableGeometry()
+    window.resize(window.size().boundedTo(available.size()))
+    place = window.frameGeometry()
+    left = min(max(place.left(), available.left()), available.right() + 1 - place.width())
+    top = min(max(place.top(), available.top()), available.bottom() + 1 - place.height())
+    if (left, top) != (place.left(), place.top()):
+        window.move(left, top)

@@ -41,6 +41,10 @@ class Workbench(QObject):
         self.drag_out = DragOut(window.pane, editor, lambda: window.shown)
         self.comparison = Comparison(editor, inference, window.pane, self)
         self.hold_key = HoldKey(COMPARE_KEY, window)
+        self.grid = window.commands.toggle(
+            self.tr("Pixel &grid"), "Ctrl+Shift+G", self.tr("Lines between pixels that are large on screen")
+        )
+        window.commands.place("&View", self.grid)
         self._connect_parts(window)
         self._connect_commands(window)
 
@@ -87,5 +91,6 @@ class Workbench(QObject):
             (commands.split, self.comparison.set_split),
         ):
             action.triggered.connect(slot)
+        self.grid.toggled.connect(window.pane.set_grid)
         self.strip.hide()
         commands.history.toggled.connect(self.strip.setVisible)

@@ -41,7 +41,7 @@ class Comparison(QObject):
         self._image: tuple[Scene, QImage] | None = None
         self._asked: Scene | None = None
         self._split = self._held = False
-        self.item = SplitItem()
+        self.item = SplitItem(pane)
         self.item.hide()
         pane.scene().addItem(self.item)
         self._made.connect(self._keep, Qt.ConnectionType.QueuedConnection)
@@ -102,13 +102,12 @@ class Comparison(QObject):
             self._ask(info.fingerprint, reference)
 
     def _show(self, image: QImage) -> None:
-        area = self._pane.sceneRect()
-        if area.isEmpty():
+        if self._pane.sceneRect().isEmpty():
             return
         history = self._editor.history
         left = START if self._chosen is None else self._chosen.title
         right = "" if history is None else history.items[history.current].title
-        self.item.show_picture(self._pane.prepared(image), area, (left, right), self._pane.smooth)
+        self.item.show_picture(image, (left, right))
         self.item.show_whole(self._held)
         self.item.show()
 

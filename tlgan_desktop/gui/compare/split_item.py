@@ -1,7 +1,7 @@
 """The other picture laid over the left part of the one on screen, with a divider to drag."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsSceneHoverEvent,
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tlgan_desktop.gui.image_pane import ImagePane
+from tlgan_desktop.gui.scaled_picture import ScaledPicture
 from tlgan_desktop.gui.theme import GRID
 
 GRIP = 12.0
@@ -20,14 +22,15 @@ LIGHT, SHADE = QColor(255, 255, 255), QColor(0, 0, 0, 150)
 class SplitItem(QGraphicsItem):
     """Covers the picture left of the divider with another one of the same size, in picture coordinates."""
 
-    def __init__(self) -> None:
+    def __init__(self, pane: ImagePane) -> None:
         super().__init__()
-        self._picture = QPixmap()
+        self._pane = pane
+        self._image = QImage()
+        self._picture = ScaledPicture(self._image)
         self._area = QRectF()
         self._share = 0.5
         self._titles = ("", "")
         self._whole = False
-        self._smooth = True
         self._dragging = False
         self.setAcceptHoverEvents(True)
         self.setZValue(1)
@@ -42,12 +45,12 @@ class SplitItem(QGraphicsItem):
         self._share = min(max(share, 0.0), 1.0)
         self.update()
 
-    def show_picture(self, picture: QPixmap, area: QRectF, titles: tuple[str, str], smooth: bool) -> None:
-        """Lay a picture over ``area``, with titles left and right of the divider."""
+    def show_picture(self, image: QImage, titles: tuple[str, str]) -> None:
+        """Lay a picture over the one of the pane, with titles left and right of the divider."""
         self.prepareGeometryChange()
-        self._picture = picture
-        self._smooth = smooth
-        self._area = area
+        if image != self._image:
+            self._image, self._picture = image, ScaledPicture(image)
+        self._area = self._pane.sceneRect()
         self._titles = titles
         self.update()
 
@@ -64,15 +67,10 @@ class SplitItem(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Paint what lies left of the divider, the divider, and the titles."""
-        if self._picture.isNull():
-            return
         share = 1.0 if self._whole else self._share
         covered = QRectF(self._area)
         covered.setWidth(share * self._area.width())
-        scale = self._picture.width() / self._area.width()
-        source = QRectF(0, 0, covered.width() * scale, self._picture.height())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._smooth)
-        painter.drawPixmap(covered, self._picture, source)
+        self._picture.paint(painter, covered, self._pane.smooth)
         self._paint_overlay(painter, covered)
 
     def hoverMoveEvent(self, event: QGraphicsSceneHoverEvent) -> None:
@@ -95,9 +93,8 @@ class SplitItem(QGraphicsItem):
         self._dragging = False
 
     def _takes(self, place: QPointF, viewport: QWidget | None) -> bool:
-        view = self.scene().views()[0]
         divider = self._area.left() + self._share * self._area.width()
-        return not self._whole and abs(place.x() - divider) * view.transform().m11() <= GRIP
+        return not self._whole and abs(place.x() - divider) * self._pane.transform().m11() <= GRIP
 
     def _paint_overlay(self, painter: QPainter, covered: QRectF) -> None:
         """The divider and the titles, in screen pixels whatever the zoom."""

@@ -73,7 +73,7 @@ class Clipboard(QObject):
 
 
 class DragOut(QObject):
-    """Lets the fitted picture be dragged into another program, as a PNG file with its recipe.
+    """Lets a picture that is wholly in sight be dragged into another program, as a PNG file with its recipe.
 
     A picture that is larger than its pane is moved about by dragging; there Ctrl drags it out.
     """
@@ -127,8 +127,8 @@ class DragOut(QObject):
     def _may_drag(self, event: QMouseEvent, place: QPoint) -> bool:
         """Whether the pointer is on the picture, and on nothing that lies over it."""
         over = self._pane.itemAt(place)
-        asked = self._pane.fitting or event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        return asked and over is not None and over.cursor().shape() != Qt.CursorShape.SplitHCursor
+        asked = not self._pane.movable or event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        return asked and not self._pane.hand and over is not None and over.cursor().shape() != Qt.CursorShape.SplitHCursor
 
     def _drag(self) -> None:
         data = self.data()
