@@ -116,17 +116,21 @@ class Editor(QObject):
 
     def move(self, name: str, target: float) -> None:
         """Bring one axis to a position as part of the present gesture."""
+        self.move_all({name: target})
+
+    def move_all(self, targets: Mapping[str, float], label: str = "") -> None:
+        """Bring axes to positions together as part of the present gesture; a step without a label names one."""
         if self.steering is None or self.scene is None:
             return
         before = self.scene.document
         try:
-            document = self.steering.move(before, {name: target}, self._origin)
+            document = self.steering.move(before, targets, self._origin)
         except UserError as error:
             self.refused.emit(str(error))
             return
-        origin = before.latent if self._origin is None else self._origin
-        label = move_label(name, target - self.steering.positions(origin)[name])
-        edit = RecipeEdit({name: target}, before.locks, before.straight)
+        positions = self.steering.positions(before.latent if self._origin is None else self._origin)
+        label = label or next(move_label(name, targets[name] - positions[name]) for name in targets)
+        edit = RecipeEdit(targets, before.locks, before.straight)
         self._change(replace(self.scene, document=document), label, self._gesture, edit)
 
     def revert(self, name: str) -> None:
@@ -201,12 +205,12 @@ class Editor(QObject):
     def rename(self, index: int, name: str) -> None:
         """Give an item of the history a name of the person's own."""
         if self.history is not None:
-            self._keep(self.history.renamed(index, name))
+            self._show(self.history.renamed(index, name))
 
     def pin(self, index: int, pinned: bool) -> None:
         """Keep an item of the history at hand, or no longer."""
         if self.history is not None:
-            self._keep(self.history.pinned(index, pinned))
+            self._show(self.history.pinned(index, pinned))
 
     def resume(self, history: History, axis_set: AxisSet | None) -> None:
         """Go on with a history that was made with this generator and these axes.
@@ -289,10 +293,6 @@ class Editor(QObject):
         before, self.history = self.scene, history
         if history.scene != before:
             self.changed.emit()
-        self.history_changed.emit()
-
-    def _keep(self, history: History) -> None:
-        self.history = history
         self.history_changed.emit()
 
 

@@ -27,6 +27,7 @@ from tlgan_desktop.gui.messages import (
 from tlgan_desktop.gui.notice_bar import NoticeBar
 from tlgan_desktop.gui.opening import Opener
 from tlgan_desktop.gui.panel.feature_panel import FeaturePanel
+from tlgan_desktop.gui.panel.panel_memory import PanelMemory
 from tlgan_desktop.gui.prompts import Prompts
 from tlgan_desktop.gui.status_bar import StatusBar
 from tlgan_desktop.gui.theme import GRID, Appearance
@@ -69,7 +70,7 @@ class MainWindow(QMainWindow):
         self.notice = NoticeBar()
         self.pane = ImagePane()
         self.action_bar = ActionBar(self.commands.random, self.commands.reset)
-        self.panel = FeaturePanel()
+        self.panel = FeaturePanel(PanelMemory(settings))
         self.status = StatusBar()
         self.bench = Workbench(self, settings, autosaves)
         self._refresh = QTimer(self, singleShot=True)

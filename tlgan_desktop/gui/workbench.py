@@ -14,6 +14,7 @@ from tlgan_desktop.gui.history.gathering import ThumbnailGathering
 from tlgan_desktop.gui.history.history_strip import HistoryStrip
 from tlgan_desktop.gui.history.thumbnails import Thumbnails
 from tlgan_desktop.gui.messages import PictureRendered
+from tlgan_desktop.gui.panel.feature_desk import FeatureDesk
 from tlgan_desktop.gui.sessions.session_desk import SessionDesk
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Workbench(QObject):
             self.tr("Pixel &grid"), "Ctrl+Shift+G", self.tr("Lines between pixels that are large on screen")
         )
         window.commands.place("&View", self.grid)
+        self.features = FeatureDesk(window)
         self._connect_parts(window)
         self._connect_commands(window)
 

@@ -1,13 +1,14 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tlgan_desktop.axes import AxisSet, read_axes
 from tlgan_desktop.editing import SliderState
 from tlgan_desktop.gui.panel.feature_panel import FeaturePanel
+from tlgan_desktop.gui.panel.panel_memory import PanelMemory
 from tlgan_desktop.gui.panel.side_effect import SideEffectMark
 
 FREE = SliderState(1.25, -4.0, 4.0, -4.0, 4.0, 0.49, locked=False, enabled=True)
@@ -19,8 +20,8 @@ def axis_set(tiny_axes_path: object) -> AxisSet:
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, axis_set: AxisSet) -> FeaturePanel:
-    panel = FeaturePanel()
+def panel(qtbot: QtBot, axis_set: AxisSet, settings: QSettings) -> FeaturePanel:
+    panel = FeaturePanel(PanelMemory(settings))
     qtbot.addWidget(panel)
     panel.resize(400, 700)
     panel.show()
@@ -40,10 +41,8 @@ def test_there_is_a_row_for_every_axis_in_the_order_of_the_groups(
     assert tops == sorted(tops)
 
 
-def test_groups_stay_together_even_where_the_file_mixes_them(qtbot: QtBot, axis_set: AxisSet) -> None:
+def test_groups_stay_together_even_where_the_file_mixes_them(panel: FeaturePanel, axis_set: AxisSet) -> None:
     mixed = replace(axis_set, axes=axis_set.axes[::2] + axis_set.axes[1::2])
-    panel = FeaturePanel()
-    qtbot.addWidget(panel)
     panel.show_axes(mixed)
     groups = [next(axis.group for axis in mixed.axes if axis.name == name) for name in panel.rows]
     assert groups == sorted(groups)

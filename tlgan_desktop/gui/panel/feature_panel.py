@@ -1,23 +1,20 @@
-"""The features: one row an axis, grouped, searchable when there are many."""
+"""The features beside the picture: a search box, and the list of them."""
 
-from collections.abc import Mapping
-from itertools import groupby
+from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
-from tlgan_desktop.axes import AxisSet, FeatureAxis
+from tlgan_desktop.axes import AxisSet
 from tlgan_desktop.editing import SliderState
 from tlgan_desktop.gui import labels
+from tlgan_desktop.gui.panel.feature_list import FeatureList
+from tlgan_desktop.gui.panel.feature_menu import feature_menu, section_menu
 from tlgan_desktop.gui.panel.feature_row import FeatureRow
+from tlgan_desktop.gui.panel.invitation import Invitation
+from tlgan_desktop.gui.panel.panel_memory import PanelMemory
+from tlgan_desktop.gui.panel.section import Section
+from tlgan_desktop.gui.panel.star_box import StarBox
 from tlgan_desktop.gui.theme import GRID
 
 MANY = 8
@@ -30,31 +27,51 @@ class FeaturePanel(QWidget):
     gesture_started = Signal()
     targeted = Signal(str, float)
     reverted = Signal(str)
+    all_reverted = Signal(object, str)
+    """Names of features that are to go back to the start picture's positions together; a word for them."""
     lock_toggled = Signal(str, bool)
     set_to_wanted = Signal(str)
     """The person wants to name a value of the feature itself, not a position."""
+    details_wanted = Signal(str)
+    current_changed = Signal()
+    """Another feature is the one that commands are about."""
+    axes_shown = Signal()
+    """There are rows for other axes."""
     import_wanted = Signal()
     discover_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, memory: PanelMemory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("features")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.rows: dict[str, FeatureRow] = {}
-        self._groups: dict[QLabel, list[FeatureRow]] = {}
         self.search = QLineEdit(placeholderText="Search features", clearButtonEnabled=True)
         self.search.setAccessibleName("Search features")
-        self.search.textChanged.connect(self._filter)
-        self._nothing = labels.secondary("No feature has this name.")
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._scroll = QScrollArea(widgetResizable=True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.search.setToolTip("Show the features whose name or group contains this")
+        self.favourites_only = StarBox()
+        self.favourites_only.setAccessibleName("Favourites only")
+        self.favourites_only.setToolTip("Show the favourites alone")
+        self.more = QToolButton(text="⋯", popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setObjectName("more")
+        self.more.setAccessibleName("Menu of the features")
+        self.more.setToolTip("What can be done with the features")
+        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.list = FeatureList(memory)
         self._stack = QStackedLayout(self)
-        self._without_axes, self._with_axes, self._waiting = self._empty_page(), self._list_page(), QWidget()
+        self._without_axes, self._with_axes, self._waiting = Invitation(), self._list_page(), QWidget()
         for page in (self._waiting, self._without_axes, self._with_axes):
             self._stack.addWidget(page)
         self.setMinimumWidth(36 * GRID)
+        self._connect()
+
+    @property
+    def rows(self) -> Mapping[str, FeatureRow]:
+        """The row of every feature that is shown or could be."""
+        return self.list.rows
+
+    @property
+    def current(self) -> str | None:
+        """The feature that commands are about."""
+        return None if self.list.current is None else self.list.current.name
 
     def show_waiting(self) -> None:
         """Show nothing: there is no generator yet that could have axes."""
@@ -63,27 +80,20 @@ class FeaturePanel(QWidget):
 
     def show_axes(self, axis_set: AxisSet | None) -> None:
         """Make the rows of an axis set; None says that there are none and how to get some."""
-        self.rows, self._groups = {}, {}
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 2 * GRID)
-        column.setSpacing(0)
-        for group, axes in groupby(_in_groups(axis_set), key=lambda axis: axis.group):
-            self._add_group(column, group, [self._row(axis) for axis in axes])
-        column.addWidget(self._nothing)
-        column.addStretch(1)
-        self._scroll.setWidget(page)
         self.search.clear()
-        self.search.setVisible(len(self.rows) > MANY)
-        self._nothing.hide()
+        self.list.show_axes(axis_set)
+        for widget in (self.search, self.favourites_only):
+            widget.setVisible(len(self.rows) > MANY)
         self._stack.setCurrentWidget(self._with_axes if self.rows else self._without_axes)
+        self.axes_shown.emit()
 
     def show_states(self, states: Mapping[str, SliderState]) -> None:
         """Show the state of every slider."""
-        any_lock = any(state.locked for state in states.values())
-        for name, row in self.rows.items():
-            if name in states:
-                row.show_state(states[name], any_lock)
+        self.list.show_states(states)
+
+    def show_starts(self, starts: Mapping[str, float]) -> None:
+        """Show where every feature stands in the start picture."""
+        self.list.show_starts(starts)
 
     def show_side_effects(self, effects: Mapping[str, float]) -> None:
         """Mark the features that moved though they were not asked to; an empty mapping takes all marks off.
@@ -94,84 +104,62 @@ class FeaturePanel(QWidget):
         for name, row in self.rows.items():
             row.show_side_effect(effects.get(name))
 
+    def revert_group(self, name: str) -> None:
+        """Ask for the start picture's positions of the features that stand in one section with this one."""
+        section = next(each for each in self.list.sections if name in each.names)
+        self.all_reverted.emit(section.names, section.title)
+
     @Slot()
     def focus_search(self) -> None:
         """Bring the keyboard to the search box."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
-    def _row(self, axis: FeatureAxis) -> FeatureRow:
-        row = FeatureRow(axis)
-        row.gesture_started.connect(self.gesture_started)
-        row.targeted.connect(self.targeted)
-        row.reverted.connect(self.reverted)
-        row.lock_toggled.connect(self.lock_toggled)
-        row.set_to_wanted.connect(self.set_to_wanted)
-        self.rows[axis.name] = row
-        return row
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self.list.narrow)
+        self.favourites_only.toggled.connect(self.list.show_favourites_only)
+        self.list.gesture_started.connect(self.gesture_started)
+        self.list.targeted.connect(self.targeted)
+        self.list.reverted.connect(self.reverted)
+        self.list.lock_toggled.connect(self.lock_toggled)
+        self.list.current_changed.connect(self.current_changed)
+        self.list.row_menu_wanted.connect(self._show_row_menu)
+        self.list.section_menu_wanted.connect(self._show_section_menu)
+        self._without_axes.import_wanted.connect(self.import_wanted)
+        self._without_axes.discover_wanted.connect(self.discover_wanted)
 
-    def _add_group(self, column: QVBoxLayout, group: str, rows: list[FeatureRow]) -> None:
-        heading = labels.group(group)
-        heading.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID // 2)
-        column.addWidget(heading)
-        for row in rows:
-            column.addWidget(row)
-        heading.setVisible(bool(group))
-        self._groups[heading] = rows
+    @Slot(str, object)
+    def _show_row_menu(self, name: str, place: QPoint) -> None:
+        _pop_up(feature_menu(self, self.rows[name]), place)
 
-    @Slot(str)
-    def _filter(self, text: str) -> None:
-        wanted = text.strip().casefold()
-        for heading, rows in self._groups.items():
-            matches = [wanted in f"{heading.text()} {row.name}".casefold() for row in rows]
-            for row, matching in zip(rows, matches, strict=True):
-                row.setVisible(matching)
-            heading.setVisible(any(matches) and bool(heading.text()))
-        self._nothing.setVisible(not any(row.isVisibleTo(self) for row in self.rows.values()))
+    @Slot(object, object)
+    def _show_section_menu(self, section: Section, place: QPoint) -> None:
+        _pop_up(section_menu(self, section), place)
 
     def _list_page(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        head = QVBoxLayout()
-        head.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 0)
-        head.setSpacing(GRID)
-        head.addWidget(labels.title("Features"))
-        head.addWidget(self.search)
-        column.addLayout(head)
-        column.addWidget(self._scroll, 1)
-        return page
-
-    def _empty_page(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
-        column.setSpacing(GRID)
-        title = labels.title("No axes for this generator yet")
-        text = labels.secondary(
-            "Axes are directions in the latent space that each change one feature. "
-            "Every axis becomes a slider here."
-        )
-        text.setWordWrap(True)
-        discover = QPushButton("Discover axes…")
-        discover.setProperty("primary", True)
-        discover.clicked.connect(self.discover_wanted)
-        button = QPushButton("Import axes…")
-        button.clicked.connect(self.import_wanted)
-        column.addStretch(1)
-        for widget in (title, text):
-            widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(widget)
-        column.addSpacing(GRID)
-        column.addWidget(discover, 0, Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
-        column.addStretch(1)
+        column.addLayout(_line([labels.title("Features"), None, self.more], 2 * GRID))
+        column.addLayout(_line([self.search, self.favourites_only], 0))
+        column.addWidget(self.list, 1)
         return page
 
 
-def _in_groups(axis_set: AxisSet | None) -> list[FeatureAxis]:
-    """The axes with those of one group together, groups in the order of their first axis."""
-    axes = axis_set.shown if axis_set else ()
-    order = {group: place for place, group in reversed(list(enumerate(axis.group for axis in axes)))}
-    return sorted(axes, key=lambda axis: order[axis.group])
+def _line(widgets: Iterable[QWidget | None], above: int) -> QHBoxLayout:
+    """Widgets side by side; None takes what room there is."""
+    line = QHBoxLayout()
+    line.setContentsMargins(2 * GRID, above, GRID + GRID // 2, 0)
+    line.setSpacing(GRID)
+    for widget in widgets:
+        if widget is None:
+            line.addStretch(1)
+        else:
+            line.addWidget(widget)
+    return line
+
+
+def _pop_up(menu: QMenu, place: QPoint) -> None:
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(place)

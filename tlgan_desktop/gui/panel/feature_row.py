@@ -1,20 +1,25 @@
-"""One feature: its name, slider, number box and lock, and what the locks leave of it."""
+"""One feature: its star, name, slider, number box and lock, and what the locks leave of it."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from tlgan_desktop.axes import FeatureAxis, Quality, Verdict
 from tlgan_desktop.editing import SliderState
 from tlgan_desktop.gui import labels
+from tlgan_desktop.gui.panel.axis_words import figures
 from tlgan_desktop.gui.panel.effect_bar import EffectBar
 from tlgan_desktop.gui.panel.feature_slider import KNOB, FeatureSlider
+from tlgan_desktop.gui.panel.group_header import INDENT
 from tlgan_desktop.gui.panel.lock_box import LockBox
 from tlgan_desktop.gui.panel.number_box import NumberBox
 from tlgan_desktop.gui.panel.side_effect import SideEffectMark
+from tlgan_desktop.gui.panel.star_box import SIDE as STAR
+from tlgan_desktop.gui.panel.star_box import StarBox
 from tlgan_desktop.gui.theme import GRID
 
 HEIGHT = 6 * GRID
+AFTER_STAR = 2
 
 
 class FeatureRow(QWidget):
@@ -24,12 +29,14 @@ class FeatureRow(QWidget):
     targeted = Signal(str, float)
     reverted = Signal(str)
     lock_toggled = Signal(str, bool)
-    set_to_wanted = Signal(str)
-    """The person wants to name a value of the feature itself, not a position."""
+    favoured = Signal(str, bool)
+    menu_wanted = Signal(str, object)
+    """The menu of the feature is wanted at a ``QPoint`` of the screen."""
 
     def __init__(self, axis: FeatureAxis, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.name = axis.name
+        self.name, self.group = axis.name, axis.group
+        self.star = StarBox()
         self.slider = FeatureSlider()
         self.number = NumberBox()
         self.lock = LockBox()
@@ -39,6 +46,7 @@ class FeatureRow(QWidget):
         self._verdict = labels.secondary(_verdict_note(axis.quality))
         self._top = QHBoxLayout()
         self._side_effect: SideEffectMark | None = None
+        self._current = False
         # Long words are cut short rather than pushing the lock out of a narrow panel.
         for words in (self._label, self._verdict, self.note):
             words.setMinimumWidth(1)
@@ -46,16 +54,30 @@ class FeatureRow(QWidget):
         self._describe(axis)
         self._connect()
 
+    @property
+    def inputs(self) -> tuple[QWidget, ...]:
+        """What the keyboard can reach, in order."""
+        held = () if self._side_effect is None else (self._side_effect.hold,)
+        return (self.star, *held, self.slider, self.number, self.lock)
+
     def show_state(self, state: SliderState, any_lock: bool) -> None:
         """Show a slider's state; the effect bar appears as soon as anything is locked."""
         self.slider.show_state(state)
         self.number.show_position(state.position)
         self.number.setEnabled(state.enabled)
-        if self.lock.isChecked() != state.locked:
-            self.lock.blockSignals(True)
-            self.lock.setChecked(state.locked)
-            self.lock.blockSignals(False)
+        _check(self.lock, state.locked)
         self._show_effect(state, any_lock)
+
+    def show_favourite(self, favourite: bool) -> None:
+        """Fill the star, or show its outline."""
+        _check(self.star, favourite)
+        self.star.setToolTip(f"{self.name} is a favourite" if favourite else f"Make {self.name} a favourite")
+
+    def show_current(self, current: bool) -> None:
+        """Show that the commands of the menu are about this feature."""
+        if current != self._current:
+            self._current = current
+            self.update()
 
     def show_side_effect(self, change: float | None) -> None:
         """Mark the feature as moved by ``change`` of its standard deviations unasked; None takes it back."""
@@ -67,16 +89,22 @@ class FeatureRow(QWidget):
             self._side_effect = SideEffectMark(self.name)
             self._side_effect.hold_wanted.connect(self._hold)
             self._top.insertWidget(self._top.indexOf(self.note), self._side_effect)
+            self.setTabOrder(self.star, self._side_effect.hold)
         self._side_effect.show_change(change)
         self._side_effect.show()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done with the feature."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(f"Reset {self.name}", self.slider.revert)
-        menu.addAction("Set to…", self._set_to)
-        menu.popup(event.globalPos())
+        """Ask for the menu of the feature."""
+        self.menu_wanted.emit(self.name, event.globalPos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Lay a ground under the feature that the commands are about."""
+        if self._current:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.palette().color(QPalette.ColorRole.Light))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(GRID / 2, 0, -GRID / 2, 0), 6, 6)
 
     def _show_effect(self, state: SliderState, any_lock: bool) -> None:
         percent = round(100 * state.effect_kept)
@@ -91,17 +119,22 @@ class FeatureRow(QWidget):
         self.note.setVisible(bool(text))
 
     def _lay_out(self) -> None:
+        # The groove begins a knob's radius inside the slider.
+        left = 2 * GRID - KNOB
+        name = QHBoxLayout()
+        name.setSpacing(AFTER_STAR)
+        name.addWidget(self.star)
+        name.addWidget(self._label)
         top = self._top
         top.setSpacing(GRID)
-        # The groove begins a knob's radius inside the slider; the name stands flush with it.
-        top.setContentsMargins(KNOB, 0, KNOB, 0)
-        top.addWidget(self._label)
+        top.setContentsMargins(INDENT - AFTER_STAR - STAR - left, 0, KNOB, 0)
+        top.addLayout(name)
         top.addWidget(self._verdict)
         top.addStretch(1)
         top.addWidget(self.note)
         top.addWidget(self.effect)
         grid = QGridLayout(self)
-        grid.setContentsMargins(2 * GRID - KNOB, GRID // 2, GRID, GRID // 2)
+        grid.setContentsMargins(left, 2, GRID, 2)
         grid.setHorizontalSpacing(GRID)
         grid.setVerticalSpacing(0)
         grid.addLayout(top, 0, 0)
@@ -112,15 +145,17 @@ class FeatureRow(QWidget):
         self.setFixedHeight(HEIGHT)
 
     def _describe(self, axis: FeatureAxis) -> None:
+        self.star.setAccessibleName(f"{axis.name} favourite")
         self.slider.setAccessibleName(f"{axis.name} position")
         self.number.setAccessibleName(f"{axis.name} value")
         self.lock.setAccessibleName(f"Lock {axis.name}")
         self.effect.setAccessibleName(f"{axis.name} effect kept")
         self._label.setBuddy(self.slider)
         self.lock.setToolTip(f"Hold {axis.name} where it is")
-        self.slider.setToolTip(_figures(axis))
-        self._label.setToolTip(_figures(axis))
-        self._verdict.setToolTip(_figures(axis))
+        told = figures(axis)
+        for widget in (self.slider, self._label, self._verdict):
+            widget.setToolTip(told)
+        self.show_favourite(False)
 
     def _connect(self) -> None:
         self.slider.gesture_started.connect(self.gesture_started)
@@ -128,6 +163,7 @@ class FeatureRow(QWidget):
         self.slider.reverted.connect(self._revert)
         self.number.valueChanged.connect(self._typed)
         self.lock.toggled.connect(self._lock)
+        self.star.toggled.connect(self._favour)
 
     @Slot(float)
     def _target(self, position: float) -> None:
@@ -143,16 +179,24 @@ class FeatureRow(QWidget):
         self.targeted.emit(self.name, position)
 
     @Slot()
-    def _set_to(self) -> None:
-        self.set_to_wanted.emit(self.name)
-
-    @Slot()
     def _hold(self) -> None:
         self.lock_toggled.emit(self.name, True)
 
     @Slot(bool)
     def _lock(self, locked: bool) -> None:
         self.lock_toggled.emit(self.name, locked)
+
+    @Slot(bool)
+    def _favour(self, favourite: bool) -> None:
+        self.favoured.emit(self.name, favourite)
+
+
+def _check(box: QCheckBox, on: bool) -> None:
+    """Check a box without asking for what it stands for."""
+    if box.isChecked() != on:
+        box.blockSignals(True)
+        box.setChecked(on)
+        box.blockSignals(False)
 
 
 def _explanation(state: SliderState) -> str:
@@ -165,18 +209,3 @@ def _explanation(state: SliderState) -> str:
 
 def _verdict_note(quality: Quality) -> str:
     return "" if quality.verdict in (Verdict.GOOD, Verdict.UNKNOWN) else str(quality.verdict)
-
-
-def _figures(axis: FeatureAxis) -> str:
-    """The verdict on an axis and the figures behind it, one a line."""
-    quality = axis.quality
-    figures = [
-        ("R²", quality.r2, "{:.2f}"),
-        ("AUC", quality.auc, "{:.3f}"),
-        ("Bootstrap angle", quality.angle_deg, "{:.1f}°"),
-        ("Extractor on real pictures", quality.extractor_score, "{:.3f}"),
-        ("Rises along the axis", quality.monotone, "{:.0%}"),
-    ]
-    measured = [f"{label}: {form.format(value)}" for label, value, form in figures if value is not None]
-    verdict = "not measured" if quality.verdict is Verdict.UNKNOWN else str(quality.verdict)
-    return "\n".join([f"{axis.name}: {verdict}", *measured])

@@ -11,6 +11,8 @@ UNITS = 100
 """Slider steps for one standard deviation; what a screen reader reads is in hundredths."""
 KNOB = 7
 GROOVE = 4.0
+START_DROP = 8
+"""The dot of the start picture's position hangs so far below the groove."""
 STEP, LEAP, FINE_STEP = 0.1, 1.0, 0.01
 
 
@@ -32,6 +34,7 @@ class FeatureSlider(QSlider):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._state = SliderState(0.0, -4.0, 4.0, -4.0, 4.0, 1.0, locked=False, enabled=True)
+        self._start: float | None = None
         self._grip: float | None = None
         self._target = 0.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -53,6 +56,12 @@ class FeatureSlider(QSlider):
         self.blockSignals(False)
         self.setEnabled(state.enabled)
         self.update()
+
+    def show_start(self, start: float | None) -> None:
+        """Mark the position in the start picture; None marks nothing."""
+        if start != self._start:
+            self._start = start
+            self.update()
 
     @Slot()
     def revert(self) -> None:
@@ -128,7 +137,7 @@ class FeatureSlider(QSlider):
         self._ask(target)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the groove, the reach, the zero mark, what was set, and the knob."""
+        """Draw the groove, the reach, the zero mark, what was set, where it was at first, and the knob."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -141,6 +150,9 @@ class FeatureSlider(QSlider):
         painter.fillRect(zero, colour(QPalette.ColorRole.Dark))
         painter.setPen(Qt.PenStyle.NoPen)
         self._bar(painter, 0.0, state.position, colour(QPalette.ColorRole.Accent))
+        if self._start is not None and state.low <= self._start <= state.high:
+            painter.setBrush(colour(QPalette.ColorRole.PlaceholderText))
+            painter.drawEllipse(QPointF(self.x_of(self._start), self.height() / 2 + START_DROP), 2, 2)
         self._draw_knob(painter)
 
     def _keyed(self, event: QKeyEvent) -> float | None:

@@ -38,7 +38,7 @@ class GlyphBox(QCheckBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         role = QPalette.ColorRole
-        inset = 2 if self._side > 3 * 8 else 1
+        inset = min(2, self._side // 20)
         square = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.setPen(Qt.PenStyle.NoPen)
         if self.underMouse() and self.isEnabled():

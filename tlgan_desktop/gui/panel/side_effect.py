@@ -16,18 +16,18 @@ class SideEffectMark(QWidget):
         self._name = name
         self._change = QLabel()
         self._change.setObjectName("sideEffect")
-        self._hold = QToolButton(text="Hold")
-        self._hold.setObjectName("hold")
-        self._hold.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._hold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._hold.setAccessibleName(f"Hold {name}")
-        self._hold.setToolTip(f"Lock {name}, so that other features leave it where it is")
-        self._hold.clicked.connect(self.hold_wanted)
+        self.hold = QToolButton(text="Hold")
+        self.hold.setObjectName("hold")
+        self.hold.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.hold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.hold.setAccessibleName(f"Hold {name}")
+        self.hold.setToolTip(f"Lock {name}, so that other features leave it where it is")
+        self.hold.clicked.connect(self.hold_wanted)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GRID // 2)
         line.addWidget(self._change)
-        line.addWidget(self._hold)
+        line.addWidget(self.hold)
 
     def show_change(self, change: float) -> None:
         """Show by how many of its standard deviations the feature moved."""
@@ -37,7 +37,7 @@ class SideEffectMark(QWidget):
         self._change.setText(text)
         said = f"{self._name} moved by {text} standard deviations though it was not asked to"
         self._change.setToolTip(said)
-        self._hold.setAccessibleDescription(said)
+        self.hold.setAccessibleDescription(said)
 
 
 def signed(number: float) -> str:

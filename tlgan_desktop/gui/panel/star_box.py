@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from tlgan_desktop.gui.panel.glyph_box import GlyphBox
 
-SIDE = 22
+SIDE = 20
 OUTER, INNER = 6.5, 2.9
 
 
