@@ -203,6 +203,17 @@ def test_fewer_than_a_hundred_of_a_class_bring_a_warning(tmp_path, write_picture
     assert "only 99 pictures of class 'with'" in warning
 
 
+def test_a_feature_that_is_left_out_is_named_once(tmp_path, write_pictures):
+    write_pictures(tmp_path / "hats" / "with", 30)
+    write_pictures(tmp_path / "hats" / "without", 30)
+    write_pictures(tmp_path / "masks" / "masked", 3)
+    write_pictures(tmp_path / "masks" / "bare", 30)
+    remark = next(each for each in read_dataset(tmp_path).warnings if "left out" in each)
+    assert (
+        remark == "'masked' was left out: it has only 3 pictures of class 'masked' where 20 are the fewest."
+    )
+
+
 def test_nothing_but_damaged_pictures_is_refused(tmp_path):
     for name in ["with", "without"]:
         (tmp_path / name).mkdir()

@@ -25,10 +25,11 @@ def usable_features(
     objections = [_objection(feature, labels[:, column]) for column, feature in enumerate(features)]
     kept = [column for column, objection in enumerate(objections) if objection is None]
     if not kept:
-        reason = next((objection for objection in objections if objection), "there is no column of labels")
-        raise UserError(f"{name} has no feature to learn: {reason}; add labelled pictures.")
+        raise UserError(
+            f"{name} has no feature to learn: {_first(features, objections)}; add labelled pictures."
+        )
     refused = tuple(
-        f"'{feature.name}' was left out: {objection}."
+        f"'{feature.name}' was left out: it {objection}."
         for feature, objection in zip(features, objections, strict=True)
         if objection
     )
@@ -61,17 +62,21 @@ def class_counts(feature: LabelledFeature, labels: LabelArray) -> tuple[int, ...
 
 
 def _objection(feature: LabelledFeature, labels: LabelArray) -> str | None:
+    """What keeps a feature from being learnt, said of it; None where nothing does."""
     values = np.unique(labels[~np.isnan(labels)])
     if len(values) < 2:
-        return f"all pictures labelled with '{feature.name}' are of one class only"
+        return "is labelled with one class only"
     least, what = _least(feature, labels)
     if feature.kind is FeatureKind.ORDINAL:
         enough = sum(count >= FEWEST for count in class_counts(feature, labels)) >= 2
     else:
         enough = least >= FEWEST
-    return (
-        None if enough else f"'{feature.name}' has only {least} pictures {what} where {FEWEST} are the fewest"
-    )
+    return None if enough else f"has only {least} pictures {what} where {FEWEST} are the fewest"
+
+
+def _first(features: Sequence[LabelledFeature], objections: Sequence[str | None]) -> str:
+    """What stands in the way of the first feature, or that there is none."""
+    return f"'{features[0].name}' {objections[0]}" if features else "there is no column of labels"
 
 
 def _least(feature: LabelledFeature, labels: LabelArray) -> tuple[int, str]:

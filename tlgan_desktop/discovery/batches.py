@@ -18,13 +18,13 @@ from torch import Tensor
 from torch.nn import functional
 
 from tlgan_desktop.discovery.cache import PictureKey
-from tlgan_desktop.discovery.memory import in_batches
 from tlgan_desktop.extractors.extractor import Extractor
 from tlgan_desktop.extractors.files import open_extractor
 from tlgan_desktop.generators.formats.onnx_answers import NO_ANSWERS, OnnxAnswers
 from tlgan_desktop.generators.generator import Generator, to_uint8
 from tlgan_desktop.generators.open import open_generator
 from tlgan_desktop.latents import FloatArray
+from tlgan_desktop.memory import in_batches
 
 BATCH_SIZE = 64
 PIXELS_AT_ONCE = 2**18

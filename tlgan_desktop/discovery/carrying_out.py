@@ -13,10 +13,9 @@ import numpy as np
 from tlgan_desktop.axes.axis import AxisSet
 from tlgan_desktop.datasets import Dataset, read_dataset
 from tlgan_desktop.discovery.batches import Look
-from tlgan_desktop.discovery.cache import PictureCache
+from tlgan_desktop.discovery.cache import DEFAULT_CAPACITY, PictureCache
 from tlgan_desktop.discovery.checks import PHASE as CHECKS
 from tlgan_desktop.discovery.discovery import Discovery, discover, extend
-from tlgan_desktop.discovery.memory import halved
 from tlgan_desktop.discovery.plan import Plan, Start, check_plan
 from tlgan_desktop.discovery.presets import search_settings, training_settings
 from tlgan_desktop.discovery.sheets import sorted_sheets
@@ -24,7 +23,7 @@ from tlgan_desktop.discovery.space import EditSpace
 from tlgan_desktop.discovery.stages import Learnt, LessMemory, Listener, Stage, StageProgress
 from tlgan_desktop.discovery.strips import FilmStrip, film_strips
 from tlgan_desktop.errors import UserError
-from tlgan_desktop.extractors import Extractor, TrainingSettings, open_extractor
+from tlgan_desktop.extractors import Extractor, open_extractor
 from tlgan_desktop.extractors.kept import Shelf, kept_extractor
 from tlgan_desktop.extractors.splitting import split_by_content
 from tlgan_desktop.generators.generator import Generator
@@ -36,10 +35,14 @@ STRIP_ROWS = 3
 
 @dataclass(frozen=True)
 class Places:
-    """The folders for what the person would miss, and for what can be made again."""
+    """The folders for what the person would miss, and for what can be made again.
+
+    ``capacity`` is the room for generated pictures, in bytes.
+    """
 
     data: Path
     cache: Path
+    capacity: int = DEFAULT_CAPACITY
 
     @property
     def shelf(self) -> Shelf:
@@ -49,7 +52,7 @@ class Places:
     @property
     def pictures(self) -> PictureCache:
         """Where generated pictures are kept."""
-        return PictureCache(self.cache / "pictures")
+        return PictureCache(self.cache / "pictures", self.capacity)
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,18 +128,15 @@ def _learnt(
     listen: Listener,
 ) -> Extractor:
     settings = training_settings(plan.preset, seed, start is not None)
-    while True:
-        try:
-            path = kept_extractor(dataset, settings, places.shelf, _in(stage, listen), start=start)
-            return open_extractor(path)
-        except (MemoryError, RuntimeError) as error:
-            settings = _smaller(settings, error, listen)
-
-
-def _smaller(settings: TrainingSettings, error: Exception, listen: Listener) -> TrainingSettings:
-    size = halved(settings.batch_size, error)
-    listen(LessMemory(size))
-    return replace(settings, batch_size=size)
+    path = kept_extractor(
+        dataset,
+        settings,
+        places.shelf,
+        _in(stage, listen),
+        start=start,
+        on_less_memory=lambda size: listen(LessMemory(size)),
+    )
+    return open_extractor(path)
 
 
 def _wanted(plan: Plan, extractor: Extractor, onto: AxisSet | None) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import hashlib
 from functools import cached_property
 from typing import cast
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -17,6 +18,7 @@ from tlgan_desktop.extractors.extractor import (
 )
 from tlgan_desktop.extractors.head import Head
 from tlgan_desktop.extractors.network import Backbone
+from tlgan_desktop.memory import in_batches
 from tlgan_desktop.progress import PhaseClock, ProgressListener, ignore_progress
 from tlgan_desktop.storage import Tensors, update_with_tensors
 
@@ -81,13 +83,15 @@ class NetworkExtractor:
         if pictures.shape[1:] != (self.size, self.size, 3):
             wanted = f"(n, {self.size}, {self.size}, 3)"
             raise UserError(f"{self.info.name} takes pictures {wanted}, not {pictures.shape}.")
+        if not len(pictures):
+            return np.empty((0, self.backbone.config.embedding), np.float32)
         clock = PhaseClock("describing pictures", len(pictures), on_progress)
-        batches = [torch.empty(0, self.backbone.config.embedding)]
-        for start in range(0, len(pictures), BATCH):
-            batch = pictures[start : start + BATCH]
-            batches.append(self.backbone(to_input(torch.tensor(batch, device=self.device))).cpu())
-            clock.report(start + len(batch))
-        return cast(EmbeddingArray, torch.cat(batches).numpy())
+
+        def describe(start: int, stop: int) -> EmbeddingArray:
+            batch = torch.tensor(pictures[start:stop], device=self.device)
+            return cast(EmbeddingArray, self.backbone(to_input(batch)).cpu().numpy())
+
+        return in_batches(describe, len(pictures), BATCH, clock.report)
 
 
 def to_input(pictures: Tensor) -> Tensor:

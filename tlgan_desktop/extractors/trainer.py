@@ -28,6 +28,7 @@ from tlgan_desktop.extractors.precision import mixed_precision
 from tlgan_desktop.extractors.settings import TrainingSettings
 from tlgan_desktop.extractors.splitting import Rows, Split
 from tlgan_desktop.features import FeatureKind
+from tlgan_desktop.memory import in_batches
 from tlgan_desktop.progress import PhaseClock, ProgressListener
 from tlgan_desktop.storage import update_with_tensors
 
@@ -143,26 +144,23 @@ class Trainer:
     @torch.inference_mode()
     def _validate(self) -> Learning:
         rows = self._split.validation if len(self._split.validation) else self._split.train
-        self._network.eval()
-        total = 0.0
-        told = []
-        for start in range(0, len(rows), VALIDATION_BATCH):
-            batch = rows[start : start + VALIDATION_BATCH]
-            with mixed_precision(self._device):
-                scores = self._network(
-                    to_input(torch.from_numpy(self._packed.pixels[batch])).to(self._device)
-                )
-            total += float(self._loss(scores.float(), self._labels[batch])) * len(batch)
-            told.append(scores.double().cpu().numpy())
-        loss = total / len(rows)
+        scores = in_batches(lambda start, stop: self._score(rows[start:stop]), len(rows), VALIDATION_BATCH)
+        loss = float(self._loss(torch.from_numpy(scores).to(self._device), self._labels[rows]))
         if loss < self._standing.best:
             self._best = self._copy()
             self._stand(best=loss, worse=0)
         else:
             self._stand(worse=self._standing.worse + 1)
-        return Learning(
-            PHASE, self._standing.step, self.steps, None, loss, self._figures(np.concatenate(told), rows)
-        )
+        figures = self._figures(scores.astype(np.float64), rows)
+        return Learning(PHASE, self._standing.step, self.steps, None, loss, figures)
+
+    def _score(self, rows: Rows) -> NDArray[np.float32]:
+        """Raw scores ``(n, k)`` of the pictures in these rows."""
+        self._network.eval()
+        pictures = to_input(torch.from_numpy(self._packed.pixels[rows])).to(self._device)
+        with mixed_precision(self._device):
+            scores = self._network(pictures)
+        return np.asarray(scores.float().cpu().numpy(), dtype=np.float32)
 
     def _figures(self, scores: NDArray[np.float64], rows: Rows) -> tuple[float, ...]:
         dataset = self._packed.dataset

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tlgan_desktop.discovery.batches import Batch, Look, make_pictures
-from tlgan_desktop.discovery.memory import in_batches
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.generators import Generator
 from tlgan_desktop.generators.generator import GeneratorInfo
 from tlgan_desktop.latents import Prior
+from tlgan_desktop.memory import in_batches
 
 FULL = RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory")
 
