@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from tlgan_desktop.axes import AxisSet, FeatureAxis, Whitening
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.features import FeatureKind
-from tlgan_desktop.gui.editor import Editor, LatentWanted
+from tlgan_desktop.gui.editor import Editor
+from tlgan_desktop.gui.messages import LatentWanted
 from tlgan_desktop.latents import Prior, sample_latents
 
 DIMENSION = 12

@@ -5,7 +5,7 @@ Everything here is float64 numpy without torch or Qt. ``docs/mathematics.md`` st
 
 from tlgan_desktop.axes.axis import AxisSet, Calibration, FeatureAxis, Quality, Verdict
 from tlgan_desktop.axes.axis_file import read_axes, write_axes
-from tlgan_desktop.axes.fits import check_fits
+from tlgan_desktop.axes.fits import check_fits, taken_for
 from tlgan_desktop.axes.foreign import LatentSpaces
 from tlgan_desktop.axes.opening import holds_axes, open_axes
 from tlgan_desktop.axes.orthogonalise import orthogonalise
@@ -24,5 +24,6 @@ __all__ = [
     "open_axes",
     "orthogonalise",
     "read_axes",
+    "taken_for",
     "write_axes",
 ]

@@ -1,8 +1,9 @@
 """Whether an axis set may be used with a generator, told from plain facts about it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from tlgan_desktop.axes.axis import AxisSet
+from tlgan_desktop.axes.axis import AxisSet, Quality
 from tlgan_desktop.errors import UserError
 
 
@@ -33,3 +34,17 @@ def check_fits(
             f"These axes were found for another generator ({known[:12]}, not {fingerprint[:12]}); "
             "choose its own axes, or apply these knowingly (--any-generator)."
         )
+
+
+def taken_for(axis_set: AxisSet, fingerprint: str) -> AxisSet:
+    """The axes as those of the generator with this ``fingerprint``, because a person says so.
+
+    What was measured with another generator does not hold for this one: its verdicts and calibrations go,
+    and where the axes were found is kept in their provenance.
+    """
+    found_for = axis_set.generator_fingerprint
+    if found_for in (None, fingerprint):
+        return replace(axis_set, generator_fingerprint=fingerprint)
+    axes = tuple(replace(axis, calibration=None, quality=Quality()) for axis in axis_set.axes)
+    provenance = {**axis_set.provenance, "found_for": found_for}
+    return replace(axis_set, axes=axes, generator_fingerprint=fingerprint, provenance=provenance)

@@ -1,7 +1,7 @@
 """The editor: what the person is editing and every way to change it, without a widget."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -18,21 +18,15 @@ from tlgan_desktop.editing import (
     check_recipe_fits,
     move_label,
 )
+from tlgan_desktop.editing.recipe import Labels
 from tlgan_desktop.errors import UserError
+from tlgan_desktop.gui.messages import LatentWanted
 from tlgan_desktop.latents import FloatArray, sample_latents
 
 REOPENED = "Reopened picture"
 
 if TYPE_CHECKING:  # generators import torch, which only the worker may do
     from tlgan_desktop.generators import GeneratorInfo
-
-
-@dataclass(frozen=True, eq=False)
-class LatentWanted:
-    """A latent z ``(d,)`` that must be mapped to w before it can be edited, and its seed if it has one."""
-
-    seed: int | None
-    latent: FloatArray
 
 
 class Editor(QObject):
@@ -131,7 +125,7 @@ class Editor(QObject):
         positions = self.steering.positions(before.latent if self._origin is None else self._origin)
         label = label or next(move_label(name, targets[name] - positions[name]) for name in targets)
         edit = RecipeEdit(targets, before.locks, before.straight)
-        self._change(replace(self.scene, document=document), label, self._gesture, edit)
+        self.change(replace(self.scene, document=document), label, self._gesture, edit)
 
     def revert(self, name: str) -> None:
         """Bring one axis back to the position it has in the start picture."""
@@ -142,50 +136,59 @@ class Editor(QObject):
         """Lock one axis where it is, or let it go."""
         if self.steering is not None and self.scene is not None:
             document = self.steering.with_lock(self.scene.document, name, locked)
-            self._change(replace(self.scene, document=document), f"{'Lock' if locked else 'Unlock'} {name}")
+            self.change(replace(self.scene, document=document), f"{'Lock' if locked else 'Unlock'} {name}")
 
     def unlock_all(self) -> None:
         """Take every lock off."""
         if self.scene is not None:
             document = replace(self.scene.document, locks=())
-            self._change(replace(self.scene, document=document), "Unlock all")
+            self.change(replace(self.scene, document=document), "Unlock all")
 
     def set_straight(self, straight: bool) -> None:
         """Edit along straight lines, or on the shell of the prior."""
         if self.steering is not None and self.scene is not None:
             document = self.steering.with_straight(self.scene.document, straight)
-            self._change(replace(self.scene, document=document), "Straight lines" if straight else "Shell")
+            self.change(replace(self.scene, document=document), "Straight lines" if straight else "Shell")
 
     def set_truncation(self, truncation: float) -> None:
         """Draw nearer to the average picture (0) or as the latent says (1)."""
         if self.scene is not None:
             scene = replace(self.scene, truncation=truncation)
-            self._change(scene, f"Truncation to {truncation:.2f}", self._gesture)
+            self.change(scene, f"Truncation to {truncation:.2f}", self._gesture)
 
     def random(self, seed: int) -> None:
         """Go to the picture ``seed``, within the locks."""
         if self.info is None:
             return
+        labels = None if self.scene is None else self.scene.labels
         latent = sample_latents(seed, 1, self.info.spaces["z"], self.info.prior)[0]
         if self.space == "w":
-            self.latent_wanted.emit(LatentWanted(seed, latent))
+            self.latent_wanted.emit(LatentWanted(seed, latent, labels))
         else:
-            self.take_latent(seed, latent)
+            self.take_latent(seed, latent, labels)
 
-    def take_latent(self, seed: int | None, latent: FloatArray) -> None:
-        """Go to a latent ``(d,)`` of the space that is edited, within the locks."""
+    def take_latent(self, seed: int | None, latent: FloatArray, labels: Labels = None) -> None:
+        """Go to a latent ``(d,)`` of the space that is edited, with its ``labels``, within the locks."""
         if self.scene is None:
             document = self.steering.open(latent) if self.steering else Document(latent, latent)
-            self._show(History.start(Scene(document, seed), _seed_label(seed)))
+            self._show(History.start(Scene(document, seed, labels=labels), _seed_label(seed)))
         else:
             document = self._anew(self.scene.document, latent)
-            self._change(replace(self.scene, document=document, seed=seed), _seed_label(seed))
+            scene = replace(self.scene, document=document, seed=seed, labels=labels)
+            self.change(scene, _seed_label(seed))
+
+    def change(
+        self, scene: Scene, label: str, gesture: int | None = None, edit: RecipeEdit | None = None
+    ) -> None:
+        """Go on to another scene, as one step called ``label``."""
+        if self.history is not None:
+            self._show(self.history.add(scene, label, gesture, edit))
 
     def reset(self) -> None:
         """Go back to the start picture; locks stay on."""
         if self.scene is not None:
             document = self.scene.document
-            self._change(replace(self.scene, document=replace(document, latent=document.start)), "Reset")
+            self.change(replace(self.scene, document=replace(document, latent=document.start)), "Reset")
 
     def undo(self) -> None:
         """Go back one step."""
@@ -257,7 +260,7 @@ class Editor(QObject):
         if self.history is None:
             self._show(History.start(scene, REOPENED))
         else:
-            self._change(scene, REOPENED)
+            self.change(scene, REOPENED)
 
     def _anew(self, document: Document, latent: FloatArray) -> Document:
         if self.steering is None:
@@ -267,7 +270,7 @@ class Editor(QObject):
     def _carry_over(self, before: Scene) -> None:
         """Show the picture of ``before`` in the other space, that of the new axes."""
         if self.space == "w":
-            self.latent_wanted.emit(LatentWanted(before.seed, before.document.latent))
+            self.latent_wanted.emit(LatentWanted(before.seed, before.document.latent, before.labels))
         else:
             self.random(before.seed or 0)  # w has no way back to z: the start picture is the nearest
 
@@ -282,12 +285,6 @@ class Editor(QObject):
     def _edits_of(self, scene: Scene) -> tuple[RecipeEdit, ...]:
         """How a scene came about, where that is the present one: others tell it by their latents alone."""
         return self.history.edits if self.history is not None and scene == self.scene else ()
-
-    def _change(
-        self, scene: Scene, label: str, gesture: int | None = None, edit: RecipeEdit | None = None
-    ) -> None:
-        if self.history is not None:
-            self._show(self.history.add(scene, label, gesture, edit))
 
     def _show(self, history: History) -> None:
         before, self.history = self.scene, history

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -11,12 +11,19 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+from tlgan_desktop import paths
+from tlgan_desktop.axes.foreign import ForeignAxes, LatentSpaces, adopt
+from tlgan_desktop.axes.whitening import Whitening
+from tlgan_desktop.editing.recipe import Labels
 from tlgan_desktop.editing.scene import Scene
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.gui.images import to_qimage
 from tlgan_desktop.gui.later import Later
 from tlgan_desktop.gui.mailbox import Mailbox
 from tlgan_desktop.gui.messages import (
+    AdoptAxes,
+    AxesAdopted,
+    GeneratorAsked,
     GeneratorOpened,
     LatentMapped,
     LoadState,
@@ -34,7 +41,7 @@ if TYPE_CHECKING:  # generators import torch, which takes seconds: only the work
     from tlgan_desktop.generators import Generator
 
 Answer = TypeVar("Answer")
-SomeRequest = TypeVar("SomeRequest", OpenGenerator, MapLatent, RenderPicture)
+SomeRequest = TypeVar("SomeRequest", OpenGenerator, AdoptAxes, MapLatent, RenderPicture)
 
 logger = logging.getLogger(__name__)
 
@@ -56,10 +63,12 @@ class InferenceWorker(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.openings = Mailbox[OpenGenerator]()
+        self.adoptions = Mailbox[AdoptAxes]()
         self.mappings = Mailbox[MapLatent]()
         self.drawings = Mailbox[RenderPicture]()
         self.later = Later()
         self._generator: Generator | None = None
+        self._whitenings: dict[Labels, Whitening] = {}
         self._stopping = False
 
     def stop(self) -> None:
@@ -80,7 +89,8 @@ class InferenceWorker(QObject):
     @Slot()
     def work(self) -> None:
         """Answer the most urgent request that waits, if any."""
-        request = self.openings.take() or self.mappings.take() or self.drawings.take()
+        request: Request | None = self.openings.take() or self.adoptions.take()
+        request = request or self.mappings.take() or self.drawings.take()
         if self._stopping:
             return
         if request is None:
@@ -102,21 +112,49 @@ class InferenceWorker(QObject):
         generator = self._generator
         if generator is None or generator.info.fingerprint != request.generator:
             return None  # asked before another generator was opened: nobody waits for it any more
-        if isinstance(request, MapLatent):
-            return _map(generator, request)
+        match request:
+            case AdoptAxes():
+                return self._adopt(generator, request)
+            case MapLatent():
+                return _map(generator, request)
         return _draw(generator, request)
 
-    def _open(self, request: OpenGenerator) -> GeneratorOpened:
-        from tlgan_desktop.generators import open_generator
+    def _open(self, request: OpenGenerator) -> GeneratorOpened | GeneratorAsked:
+        from tlgan_desktop.generators import AnswerBook, OnnxAnswers, OnnxQuestion
 
-        self.answered.emit(LoadState(f"Opening {request.path.name}…"))
+        self.answered.emit(LoadState(self.tr("Opening {name}…").format(name=request.path.name)))
         try:
-            generator = open_generator(request.path)
+            answers = OnnxAnswers.of(request.answers)
+            generator = AnswerBook(paths.data_folder()).open(request.path, answers=answers, ask_prior=True)
             generator.forward(generator.sample(0))  # shows that it works, and the first pass is the slowest
+        except OnnxQuestion as question:
+            return GeneratorAsked(request.sequence, request, question.doubts)
         finally:
             self.answered.emit(LoadState(""))
         self._generator = generator
+        self._whitenings = {}
         return GeneratorOpened(request.sequence, request.path, generator.info, str(generator.device))
+
+    def _adopt(self, generator: "Generator", request: AdoptAxes) -> AxesAdopted:
+        """Place axes; w is measured once a generator and class, which takes a moment."""
+        self.answered.emit(LoadState(self.tr("Measuring {space}…").format(space=request.space)))
+        spaces = LatentSpaces(
+            generator.info.spaces, generator.info.prior, lambda: self._whitening(generator, request.labels)
+        )
+        try:
+            return AxesAdopted(request.sequence, adopt(request.axes, spaces, request.space))
+        finally:
+            self.answered.emit(LoadState(""))
+
+    def _whitening(self, generator: "Generator", labels: Labels) -> Whitening:
+        from tlgan_desktop.discovery.space import EditSpace
+
+        if labels not in self._whitenings:
+            label = labels if isinstance(labels, int) else None
+            whitening = EditSpace(generator, "w", label).whitening
+            assert whitening is not None
+            self._whitenings[labels] = whitening
+        return self._whitenings[labels]
 
 
 class Inference(QObject):
@@ -143,15 +181,21 @@ class Inference(QObject):
         self._thread.start()
         self._prepare.emit()
 
-    def open(self, path: Path) -> int:
-        """Open a generator; ``GeneratorOpened`` or ``RequestFailed`` comes with the number given back."""
-        request = OpenGenerator(self._next(), path)
+    def open(self, path: Path, answers: Mapping[str, str] | None = None) -> int:
+        """Open a generator; ``GeneratorOpened``, ``GeneratorAsked`` or ``RequestFailed`` has this number."""
+        request = OpenGenerator(self._next(), path, answers or {})
         self._send(self._worker.openings, request)
         return request.sequence
 
-    def map(self, generator: str, seed: int | None, latent: FloatArray) -> None:
+    def adopt(self, generator: str, axes: ForeignAxes, space: str, labels: Labels = None) -> int:
+        """Give axes from elsewhere a place; answered by ``AxesAdopted`` with the number given back."""
+        request = AdoptAxes(self._next(), generator, axes, space, labels)
+        self._send(self._worker.adoptions, request)
+        return request.sequence
+
+    def map(self, generator: str, seed: int | None, latent: FloatArray, labels: Labels = None) -> None:
         """Map a latent z ``(d,)`` to w; answered by ``LatentMapped``."""
-        self._send(self._worker.mappings, MapLatent(self._next(), generator, seed, latent))
+        self._send(self._worker.mappings, MapLatent(self._next(), generator, seed, latent, labels))
 
     def draw(self, generator: str, space: str, scene: Scene) -> int:
         """Draw a scene; answered by ``PictureRendered`` with the sequence number given back."""
@@ -159,9 +203,9 @@ class Inference(QObject):
         self._send(self._worker.drawings, request)
         return request.sequence
 
-    def map_later(self, generator: str, latents: FloatArray) -> "Future[FloatArray]":
+    def map_later(self, generator: str, latents: FloatArray, labels: Labels = None) -> "Future[FloatArray]":
         """The w ``(n, d_w)`` of latents z ``(n, d)``, when there is time; callable from any thread."""
-        return self._later(generator, lambda own: own.mapping(latents).double().cpu().numpy())
+        return self._later(generator, lambda own: own.mapping(latents, labels).double().cpu().numpy())
 
     def draw_later(
         self, generator: str, space: str, scene: Scene, side: int | None = None
@@ -203,8 +247,8 @@ class Inference(QObject):
 
 
 def _map(generator: "Generator", request: MapLatent) -> LatentMapped:
-    styles = generator.mapping(request.latent[None])
-    return LatentMapped(request.sequence, request.seed, styles[0].double().cpu().numpy())
+    styles = generator.mapping(request.latent[None], request.labels)
+    return LatentMapped(request.sequence, request.seed, styles[0].double().cpu().numpy(), request.labels)
 
 
 def _draw(generator: "Generator", request: RenderPicture) -> PictureRendered:

@@ -4,12 +4,16 @@ Requests and results are frozen, so that they can cross threads. Every request h
 result carries the same one.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
+from tlgan_desktop.axes import AxisSet
+from tlgan_desktop.axes.foreign import ForeignAxes
+from tlgan_desktop.editing.recipe import Labels
 from tlgan_desktop.editing.scene import Scene
 from tlgan_desktop.latents import FloatArray
 
@@ -19,20 +23,36 @@ if TYPE_CHECKING:  # generators import torch, which only the worker may do
 
 @dataclass(frozen=True)
 class OpenGenerator:
-    """Open the generator file at ``path``; the one in use stays until that has succeeded."""
+    """Open the generator file at ``path``; the one in use stays until that has succeeded.
+
+    ``answers`` tell what an ONNX model leaves open, {field: value}.
+    """
 
     sequence: int
     path: Path
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class AdoptAxes:
+    """Give axes from elsewhere their place in a latent ``space`` of the generator."""
+
+    sequence: int
+    generator: str
+    axes: ForeignAxes
+    space: str
+    labels: Labels = None
 
 
 @dataclass(frozen=True, eq=False)
 class MapLatent:
-    """Map a latent z ``(d,)`` to w; ``seed`` is that of its picture, if it has one."""
+    """Map a latent z ``(d,)`` to w under ``labels``; ``seed`` is that of its picture, if it has one."""
 
     sequence: int
     generator: str
     seed: int | None
     latent: FloatArray
+    labels: Labels = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +65,16 @@ class RenderPicture:
     scene: Scene
 
 
-Request = OpenGenerator | MapLatent | RenderPicture
+@dataclass(frozen=True, eq=False)
+class LatentWanted:
+    """A latent z ``(d,)`` that must be mapped to w before it can be edited, and its seed if it has one."""
+
+    seed: int | None
+    latent: FloatArray
+    labels: Labels = None
+
+
+Request = OpenGenerator | AdoptAxes | MapLatent | RenderPicture
 
 
 @dataclass(frozen=True)
@@ -65,6 +94,23 @@ class GeneratorOpened:
     device: str
 
 
+@dataclass(frozen=True)
+class GeneratorAsked:
+    """A generator's file leaves something open: {field: choices, the likeliest first}."""
+
+    sequence: int
+    request: OpenGenerator
+    doubts: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, eq=False)
+class AxesAdopted:
+    """The axes from elsewhere, ready to be used with the generator."""
+
+    sequence: int
+    axis_set: AxisSet
+
+
 @dataclass(frozen=True, eq=False)
 class LatentMapped:
     """The w ``(d_w,)`` that was asked for."""
@@ -72,6 +118,7 @@ class LatentMapped:
     sequence: int
     seed: int | None
     latent: FloatArray
+    labels: Labels = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,4 +140,12 @@ class RequestFailed:
     reason: str
 
 
-Result = LoadState | GeneratorOpened | LatentMapped | PictureRendered | RequestFailed
+Result = (
+    LoadState
+    | GeneratorOpened
+    | GeneratorAsked
+    | AxesAdopted
+    | LatentMapped
+    | PictureRendered
+    | RequestFailed
+)

@@ -1,25 +1,31 @@
 """Opening files of every kind: which is which, and what has to wait for a generator."""
 
+from collections import deque
 from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QDialog, QWidget
 
 from tlgan_desktop import paths
-from tlgan_desktop.axes import read_axes
-from tlgan_desktop.axes.axis_file import KIND as AXES
+from tlgan_desktop.axes import holds_axes, read_axes
 from tlgan_desktop.editing import picture_endings, read_recipe, read_session
 from tlgan_desktop.editing.session import ENDING
 from tlgan_desktop.editing.session import KIND as SESSION
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.gui.editor import Editor
+from tlgan_desktop.gui.foreign.axes_import import AxesImport
+from tlgan_desktop.gui.foreign.foreign_questions import ForeignQuestions
+from tlgan_desktop.gui.foreign.question import Question
 from tlgan_desktop.gui.inference_worker import Inference
-from tlgan_desktop.gui.messages import GeneratorOpened, RequestFailed
+from tlgan_desktop.gui.messages import GeneratorAsked, GeneratorOpened, RequestFailed, Result
 from tlgan_desktop.storage import container_kind
 
 FIRST_SEED = 1
 """The picture that a generator starts with."""
+NUMPY_ENDINGS = (".npy", ".npz")
+"""Never those of a generator, so that a damaged one is told as the axes that it was to be."""
 
 
 class FileRole(Enum):
@@ -37,7 +43,8 @@ def role_of(path: Path) -> FileRole:
         return FileRole.PICTURE
     if path.suffix.lower() == ENDING or container_kind(path) == SESSION:
         return FileRole.SESSION
-    return FileRole.AXES if container_kind(path) == AXES else FileRole.GENERATOR
+    is_axes = path.suffix.lower() in NUMPY_ENDINGS or holds_axes(path)
+    return FileRole.AXES if is_axes else FileRole.GENERATOR
 
 
 class Opener(QObject):
@@ -50,12 +57,20 @@ class Opener(QObject):
     session_opened = Signal(object, object)
     """A ``Session`` that the editor goes on with, and its ``Path``."""
 
-    def __init__(self, editor: Editor, inference: Inference, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, editor: Editor, inference: Inference, window: QWidget) -> None:
+        super().__init__(window)
         self._editor = editor
         self._inference = inference
+        self._questions = ForeignQuestions(window)
         self._waiting: dict[int, list[Path]] = {}  # by the number of the opening they wait for
+        self._next: deque[Path] = deque()
+        self.axes = AxesImport(editor, inference, window)
+        self.question: Question | None = None
         self.generator_path: Path | None = None
+        self.axes.used.connect(self.opened)
+        self.axes.refused.connect(self.refused)
+        self.axes.ended.connect(self._axes_ended)
+        inference.answered.connect(self._hear)
 
     def open(self, files: Sequence[Path]) -> None:
         """Open files of any kind; axes and pictures wait for the generator among them."""
@@ -71,6 +86,12 @@ class Opener(QObject):
             self._waiting[max(self._waiting)] += others
         elif not generators:
             self._open_all(others)
+
+    @Slot(object)
+    def import_axes(self, path: Path) -> None:
+        """Open a file as axes, whatever it looks like."""
+        self._next.clear()
+        self.axes.open(path)
 
     def replaces_session(self, files: Sequence[Path]) -> bool:
         """Whether one of the files begins another history."""
@@ -92,11 +113,13 @@ class Opener(QObject):
     def generator_opened(self, result: GeneratorOpened) -> None:
         """Go on with a generator: its usual axes, then what waited for it."""
         waiting = self._claim(result.sequence)
+        self._next.clear()
+        self.axes.give_up()
         self.generator_path = result.path
         self.opened.emit(result.path)
         self._editor.use_generator(result.info, FIRST_SEED)
         if not any(role_of(path) in (FileRole.AXES, FileRole.SESSION) for path in waiting):
-            self._open_usual_axes(result.info.fingerprint)
+            self._open_usual_axes()
         self._open_all(waiting)
 
     def generator_refused(self, failure: RequestFailed) -> None:
@@ -109,22 +132,59 @@ class Opener(QObject):
         self._waiting = {number: files for number, files in self._waiting.items() if number > sequence}
         return claimed
 
+    @Slot(object)
+    def _hear(self, result: Result) -> None:
+        if isinstance(result, GeneratorAsked) and result.sequence == max(self._waiting, default=0):
+            self._ask(result)
+
+    def _ask(self, asked: GeneratorAsked) -> None:
+        """Ask what the file of a generator leaves open, then open it with the answers."""
+        path, waiting = asked.request.path, self._claim(asked.sequence)
+        question = self._questions.unclear_generator(path.name, asked.doubts)
+
+        def answered(result: int) -> None:
+            self.question = None
+            if result == QDialog.DialogCode.Accepted:
+                answers = {**asked.request.answers, **question.answers}
+                self._waiting[self._inference.open(path, answers)] = waiting
+            else:
+                self.refused.emit(
+                    self.tr("{name} was not opened, for nobody says how it is to be read.").format(
+                        name=path.name
+                    )
+                )
+
+        self.question = question
+        question.finished.connect(answered)
+        question.open()
+
     def _open_all(self, files: Sequence[Path]) -> None:
-        for path in files:
+        self._next.extend(files)
+        self._open_next()
+
+    def _open_next(self) -> None:
+        """Open what waits, one after another; axes that need an answer hold up what comes after them."""
+        while self._next and not self.axes.busy:
+            path = self._next.popleft()
+            role = role_of(path)
+            if role is FileRole.AXES:
+                self.axes.open(path)
+                continue
             try:
-                self._open(path)
+                if role is FileRole.SESSION:
+                    self._resume(path)
+                else:
+                    self._editor.restore(read_recipe(path))
                 self.opened.emit(path)
             except UserError as error:
                 self.refused.emit(str(error))
 
-    def _open(self, path: Path) -> None:
-        match role_of(path):
-            case FileRole.AXES:
-                self._editor.use_axes(read_axes(path))
-            case FileRole.SESSION:
-                self._resume(path)
-            case _:
-                self._editor.restore(read_recipe(path))
+    @Slot()
+    def _axes_ended(self) -> None:
+        """Go on; a generator whose axes were declined has its usual ones."""
+        if self._editor.axis_set is None:
+            self._open_usual_axes()
+        self._open_next()
 
     def _resume(self, path: Path) -> None:
         session = read_session(path)
@@ -149,8 +209,11 @@ class Opener(QObject):
         found = [place for place in (*places, paths.default_generator()) if place.is_file()]
         return found[:1]
 
-    def _open_usual_axes(self, fingerprint: str) -> None:
-        """Open the axes that the person saved for a generator, else those that ship for it."""
+    def _open_usual_axes(self) -> None:
+        """Open the axes that the person saved for the generator, else those that ship for it."""
+        if self._editor.info is None:
+            return
+        fingerprint = self._editor.info.fingerprint
         for path in (paths.own_axes(fingerprint), paths.default_axes()):
             if path.is_file() and self._open_axes_of(path, fingerprint):
                 return

@@ -11,6 +11,7 @@ from tlgan_desktop.editing import picture_endings
 from tlgan_desktop.editing.session import ENDING
 
 GREATEST_SEED = 2**31 - 1
+AXES_ENDINGS = (".safetensors", ".npy", ".npz", ".pkl", ".pt", ".pth")
 
 
 class Answer(Enum):
@@ -26,6 +27,8 @@ class Prompts(QObject):
 
     file_chosen = Signal(object)
     """A ``Path`` to open."""
+    axes_chosen = Signal(object)
+    """A ``Path`` to open as axes."""
     seed_chosen = Signal(object)
     """The seed of a picture, an ``int``."""
 
@@ -38,12 +41,18 @@ class Prompts(QObject):
     def ask_for_any(self) -> None:
         """Ask for a session, a picture that was exported, a generator or axes."""
         kinds = (self.tr("All files (*)"), self._sessions(), picture_filter())
-        self._ask_for_file(self.tr("Open"), ";;".join(kinds))
+        path = self._file(self.tr("Open"), ";;".join(kinds))
+        if path is not None:
+            self.file_chosen.emit(path)
 
     @Slot()
     def ask_for_axes(self) -> None:
         """Ask for a file of axes."""
-        self._ask_for_file(self.tr("Import axes"), self.tr("Axes (*.safetensors);;All files (*)"))
+        endings = " ".join(f"*{ending}" for ending in AXES_ENDINGS)
+        kinds = (self.tr("Axes ({endings})").format(endings=endings), self.tr("All files (*)"))
+        path = self._file(self.tr("Import axes"), ";;".join(kinds))
+        if path is not None:
+            self.axes_chosen.emit(path)
 
     def session_place(self, name: str) -> Path | None:
         """Ask where to save a session, proposing a ``name``."""
@@ -88,11 +97,12 @@ class Prompts(QObject):
         if wanted:
             self.seed_chosen.emit(seed)
 
-    def _ask_for_file(self, title: str, kinds: str) -> None:
+    def _file(self, title: str, kinds: str) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(self._window, title, self._folder(), kinds)
-        if name:
-            self._settings.setValue("folder", str(Path(name).parent))
-            self.file_chosen.emit(Path(name))
+        if not name:
+            return None
+        self._settings.setValue("folder", str(Path(name).parent))
+        return Path(name)
 
     def _sessions(self) -> str:
         return self.tr("Sessions (*{ending})").format(ending=ENDING)

@@ -36,15 +36,8 @@ def adopt(foreign: ForeignAxes, spaces: LatentSpaces, space: str | None = None) 
     Raises:
         UserError: the generator has no such space, its dimension differs, or a direction leads nowhere.
     """
-    space = space or foreign.space or _likely_space(foreign, spaces)
-    dimension = spaces.dimensions.get(space)
-    if dimension is None:
-        raise UserError(f"These axes are for the latent space {space}, which this generator does not have.")
-    if dimension != foreign.dimension:
-        raise UserError(
-            f"These axes have {foreign.dimension} dimensions, but this generator's {space} has {dimension}; "
-            "choose axes that were made for it."
-        )
+    space = space or likely_space(foreign, spaces.dimensions)
+    _check_space(foreign, spaces.dimensions, space)
     whitening = spaces.whiten() if space == "w" else None
     rows = foreign.vectors if whitening is None else _whitened(foreign, whitening)
     kind = FeatureKind.BINARY if foreign.meaning is Meaning.BOUNDARY else FeatureKind.CONTINUOUS
@@ -53,9 +46,31 @@ def adopt(foreign: ForeignAxes, spaces: LatentSpaces, space: str | None = None) 
     return AxisSet(axes, space, spaces.prior, whitening=whitening, provenance=provenance)
 
 
-def _likely_space(foreign: ForeignAxes, spaces: LatentSpaces) -> str:
-    """The space where directions without a word about it live: w where there is one, as StyleGAN's do."""
-    return "w" if spaces.dimensions.get("w") == foreign.dimension else "z"
+def possible_spaces(foreign: ForeignAxes, dimensions: Mapping[str, int]) -> tuple[str, ...]:
+    """The latent spaces of a generator {space: d} where these axes can live, the likeliest first.
+
+    Raises:
+        UserError: the space that their file implies is not there, or has another dimension.
+    """
+    likely = likely_space(foreign, dimensions)
+    _check_space(foreign, dimensions, likely)
+    return (likely, *(space for space, d in dimensions.items() if d == foreign.dimension and space != likely))
+
+
+def likely_space(foreign: ForeignAxes, dimensions: Mapping[str, int]) -> str:
+    """The space that a file implies, or w where there is one, as StyleGAN's directions live there."""
+    return foreign.space or ("w" if dimensions.get("w") == foreign.dimension else "z")
+
+
+def _check_space(foreign: ForeignAxes, dimensions: Mapping[str, int], space: str) -> None:
+    dimension = dimensions.get(space)
+    if dimension is None:
+        raise UserError(f"These axes are for the latent space {space}, which this generator does not have.")
+    if dimension != foreign.dimension:
+        raise UserError(
+            f"These axes have {foreign.dimension} dimensions, but this generator's {space} has {dimension}; "
+            "choose axes that were made for it."
+        )
 
 
 def _whitened(foreign: ForeignAxes, whitening: Whitening) -> FloatArray:

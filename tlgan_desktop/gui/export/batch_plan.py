@@ -31,7 +31,7 @@ def batch_plan(
     """
 
     def plan() -> BatchExport:
-        latents = _latents(seeds, recipe.space, info, inference)
+        latents = _latents(seeds, recipe, info, inference)
         items = replayed_on_seeds(steering, scene, recipe.edits, latents)
         scorer = None if extractor is None else _opened(extractor)
         return BatchExport(folder, items, recipe, steering, scorer)
@@ -40,11 +40,11 @@ def batch_plan(
 
 
 def _latents(
-    seeds: Sequence[int], space: str, info: "GeneratorInfo", inference: Inference
+    seeds: Sequence[int], recipe: Recipe, info: "GeneratorInfo", inference: Inference
 ) -> dict[int, FloatArray]:
     rows = np.concatenate([sample_latents(seed, 1, info.spaces["z"], info.prior) for seed in seeds])
-    if space == "w":
-        rows = inference.map_later(info.fingerprint, rows).result()
+    if recipe.space == "w":
+        rows = inference.map_later(info.fingerprint, rows, recipe.labels).result()
     return dict(zip(seeds, rows, strict=True))
 
 

@@ -1,0 +1,1 @@
+"""Files from elsewhere: what the window asks before it uses them."""

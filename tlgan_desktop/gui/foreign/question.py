@@ -1,0 +1,88 @@
+"""A question about a file: what it is about, a few choices where there are any, and two answers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+
+from tlgan_desktop.gui import labels
+from tlgan_desktop.gui.theme import GRID
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something to choose: {value: its words}, the proposed one first."""
+
+    field: str
+    label: str
+    words: Mapping[str, str]
+
+
+class Question(QDialog):
+    """Asked with ``open()``, so that the window goes on; ``finished`` tells the answer."""
+
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        answer: str,
+        choices: Sequence[Choice] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.fields: dict[str, QComboBox] = {}
+        self.text = labels.secondary(text)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setWordWrap(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.no = buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        self.yes = buttons.addButton(answer, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.propose(accepting=True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        heading = labels.title(title)
+        heading.setTextFormat(Qt.TextFormat.PlainText)
+        heading.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        column.addWidget(heading)
+        column.addWidget(self.text)
+        column.addSpacing(GRID)
+        if choices:
+            column.addLayout(self._form(choices))
+            column.addSpacing(GRID)
+        column.addWidget(buttons)
+        self.setMinimumWidth(60 * GRID)
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What is chosen, {field: value}."""
+        return {name: str(box.currentData()) for name, box in self.fields.items()}
+
+    def propose(self, accepting: bool) -> None:
+        """Make one of the two answers the one that Return gives."""
+        for button, proposed in ((self.yes, accepting), (self.no, not accepting)):
+            button.setProperty("primary", proposed)
+            button.setAutoDefault(proposed)
+            button.setDefault(proposed)
+        if not accepting:
+            self.no.setFocus()
+
+    def _form(self, choices: Sequence[Choice]) -> QFormLayout:
+        form = QFormLayout()
+        form.setHorizontalSpacing(2 * GRID)
+        form.setVerticalSpacing(GRID)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for choice in choices:
+            box = QComboBox()
+            box.setAccessibleName(choice.label)
+            for value, words in choice.words.items():
+                box.addItem(words, value)
+            form.addRow(choice.label, box)
+            self.fields[choice.field] = box
+        return form
