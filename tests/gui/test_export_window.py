@@ -1,6 +1,7 @@
 """Exports in the window: dialogs that plan, a thread that makes, clipboard and drag."""
 
 import csv
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -147,6 +148,19 @@ def test_an_animation_goes_through_the_pinned_pictures(
     np.testing.assert_allclose(
         export.scenes[4].document.latent, window.editor.scene.document.latent, atol=1e-12
     )
+
+
+def test_without_pyav_the_dialog_says_how_to_get_it(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "av", None)
+    dialog = AnimationDialog(window.editor.sliders(), window.editor.history.items, 16, window)
+    qtbot.addWidget(dialog)
+    assert dialog.ending == ".webp"
+    assert dialog.export.isEnabled()
+    dialog.format.setCurrentText("MP4 video")
+    assert "pip install 'tlgan-desktop[video]'" in dialog.summary.text()
+    assert not dialog.export.isEnabled()
 
 
 def test_a_batch_scores_its_pictures_and_says_so_in_a_table(

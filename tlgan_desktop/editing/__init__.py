@@ -1,7 +1,7 @@
 """Editing without a window: documents, steering along axes, history, sessions, recipes and export."""
 
 from tlgan_desktop.editing.animated_way import scenes_along, scenes_through
-from tlgan_desktop.editing.animation import animation_endings, save_animation
+from tlgan_desktop.editing.animation import animation_endings, save_animation, why_no_animation
 from tlgan_desktop.editing.autosave import Autosave, left_behind
 from tlgan_desktop.editing.batch import BatchItem, Scorer, replayed_on_seeds
 from tlgan_desktop.editing.document import Document
@@ -53,5 +53,6 @@ __all__ = [
     "scenes_along",
     "scenes_through",
     "way_through",
+    "why_no_animation",
     "write_session",
 ]

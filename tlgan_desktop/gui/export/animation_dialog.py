@@ -1,7 +1,6 @@
 """The dialog for animations."""
 
 from collections.abc import Mapping, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -15,6 +14,7 @@ from tlgan_desktop.editing import (
     Steering,
     scenes_along,
     scenes_through,
+    why_no_animation,
 )
 from tlgan_desktop.gui.export.axis_range import AxisRange
 from tlgan_desktop.gui.export.export_dialog import ExportDialog, number_field
@@ -48,8 +48,10 @@ class AnimationDialog(ExportDialog):
         self.format = QComboBox()
         self.format.setAccessibleName("Format")
         for name, ending in FORMATS:
-            if ending != ".mp4" or find_spec("av") is not None:
-                self.format.addItem(name, ending)
+            self.format.addItem(name, ending)
+        self.format.setCurrentIndex(
+            next(n for n, (_, ending) in enumerate(FORMATS) if not why_no_animation(ending))
+        )
         for text, field in (
             ("&Kind", self.kind),
             ("F&eature", self.along),
@@ -63,7 +65,7 @@ class AnimationDialog(ExportDialog):
             self.form.addRow(text, field)
         self.along.changed.connect(self.refresh)
         self.choice.changed.connect(self.refresh)
-        self.watch(self.kind, self.frames, self.rate, self.loop)
+        self.watch(self.kind, self.frames, self.rate, self.loop, self.format)
 
     @property
     def ending(self) -> str:
@@ -87,7 +89,9 @@ class AnimationDialog(ExportDialog):
         return AnimationExport(path, scenes, self.rate.value(), self.side)
 
     def describe(self) -> str:
-        """How long it lasts."""
+        """How long it lasts, or why the format cannot be made here."""
+        if reason := why_no_animation(self.ending):
+            return reason
         legs = 1
         if self.kind.currentText() == THROUGH:
             legs = len(self.choice.chosen) - (0 if self.loop.isChecked() else 1)
@@ -101,5 +105,6 @@ class AnimationDialog(ExportDialog):
         self.form.setRowVisible(self.along, not through)
         self.form.setRowVisible(self.choice, through)
         self.form.setRowVisible(self.loop, through)
-        self.export.setEnabled(not through or len(self.choice.chosen) >= 2)
+        enough = not through or len(self.choice.chosen) >= 2
+        self.export.setEnabled(enough and not why_no_animation(self.ending))
         super().refresh()
