@@ -83,22 +83,6 @@ def test_a_bad_file_gives_one_sentence_and_the_picture_stays(
     assert window.status.busy.text() == ""
 
 
-def test_axes_of_another_generator_are_refused_and_the_picture_stays(
-    qtbot: QtBot,
-    make_window: Make,
-    settled: Wait,
-    other_generator_path: Path,
-    tiny_axes_path: Path,
-) -> None:
-    window = make_window(other_generator_path)
-    settled(window)
-    picture = window.pane.image()
-    window.open_files([tiny_axes_path])
-    assert "found for another generator" in window.notice.text
-    assert window.pane.image() == picture
-    assert not window.panel.rows
-
-
 def test_another_generator_takes_over_with_no_axes(
     window: MainWindow, settled: Wait, qtbot: QtBot, other_generator_path: Path
 ) -> None:
