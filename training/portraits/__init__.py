@@ -1,0 +1,1 @@
+"""Draws labelled portraits from MakeHuman's CC0 assets; see training/README.md."""

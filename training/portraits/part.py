@@ -1,0 +1,91 @@
+"""What a portrait is made of: meshes with a material each."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from training.portraits.obj import Floats, Ints
+
+MASKS = 4
+"""Values of its own that a part may give each vertex; what they mean is between the part and its material."""
+
+
+@dataclass(frozen=True)
+class Looks:
+    """How surfaces answer light at ``n`` fragments.
+
+    ``albedo (n, 3)`` in linear light; ``gloss (n,)`` strength and ``power (n,)`` sharpness of the highlight;
+    ``wrap (n, 3)`` how far light reaches around the edge of the shadow, by colour; ``alpha (n,)``.
+    """
+
+    albedo: Tensor
+    gloss: Tensor
+    power: Tensor
+    wrap: Tensor
+    alpha: Tensor
+
+
+def looks(
+    albedo: Tensor, gloss: float | Tensor, power: float, wrap: tuple[float, float, float], alpha: float | Tensor = 1.0
+) -> Looks:
+    """Looks whose numbers hold for all fragments where they are not given for each."""
+    count, like = len(albedo), albedo
+    return Looks(
+        albedo,
+        torch.as_tensor(gloss, dtype=like.dtype, device=like.device).expand(count),
+        torch.full((count,), power, device=like.device),
+        torch.tensor(wrap, device=like.device).expand(count, 3),
+        torch.as_tensor(alpha, dtype=like.dtype, device=like.device).expand(count),
+    )
+
+
+@dataclass(frozen=True)
+class Samples:
+    """Where fragments are on their part: ``positions``, unit ``normals (n, 3)``, ``uvs (n, 2)``, ``masks (n, 4)``."""
+
+    positions: Tensor
+    normals: Tensor
+    uvs: Tensor
+    masks: Tensor
+
+
+class Material(Protocol):
+    """Tells the looks of a part at fragments."""
+
+    def looks(self, samples: Samples) -> Looks:
+        """The looks at these fragments."""
+        ...
+
+
+@dataclass(frozen=True)
+class Part:
+    """Triangles ``(t, 3)`` of vertices with positions and unit normals ``(v, 3)``, ``uvs (v, 2)`` and
+    ``masks (v, 4)``.
+
+    ``depth_bias`` in decimetres draws a part as if it were nearer.
+    """
+
+    positions: Floats
+    normals: Floats
+    uvs: Floats
+    triangles: Ints
+    material: Material
+    masks: Floats | None = None
+    two_sided: bool = False
+    translucent: bool = False
+    depth_bias: float = 0.0
+    casts_shadow: bool = True
+
+    def attributes(self) -> Floats:
+        """Positions, normals, uvs and masks side by side, (v, 12)."""
+        masks = np.zeros((len(self.positions), MASKS), np.float32) if self.masks is None else self.masks
+        return np.concatenate([self.positions, self.normals, self.uvs, masks], axis=1, dtype=np.float32)
+
+
+def as_samples(attributes: Tensor) -> Samples:
+    """Samples of interpolated attributes (n, 12)."""
+    normals = torch.nn.functional.normalize(attributes[:, 3:6], dim=1)
+    return Samples(attributes[:, :3], normals, attributes[:, 6:8], attributes[:, 8:])
