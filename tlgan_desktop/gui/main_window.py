@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 from tlgan_desktop import paths
 from tlgan_desktop.gui.action_bar import ActionBar
 from tlgan_desktop.gui.actions import Actions
-from tlgan_desktop.gui.dialogs import AboutDialog, KeyboardSheet
-from tlgan_desktop.gui.editor import Editor, LatentWanted
+from tlgan_desktop.gui.editor import Editor
 from tlgan_desktop.gui.image_pane import Background, ImagePane
 from tlgan_desktop.gui.inference_worker import Inference
 from tlgan_desktop.gui.messages import (
     GeneratorOpened,
     LatentMapped,
+    LatentWanted,
     LoadState,
     OpenGenerator,
     PictureRendered,
@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notice)
         column.addWidget(self.pane, 1)
         column.addWidget(self.bench.export_bar)
+        column.addWidget(self.bench.latent_bar)
         column.addWidget(self.action_bar)
         column.addWidget(self.bench.strip)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=1)
@@ -181,8 +182,6 @@ class MainWindow(QMainWindow):
             (commands.actual, self.pane.actual_size),
             (commands.zoom_in, self.pane.zoom_in),
             (commands.zoom_out, self.pane.zoom_out),
-            (commands.keyboard, self._show_keys),
-            (commands.about, self._show_about),
         ):
             action.triggered.connect(slot)
         commands.straight.triggered.connect(self.editor.set_straight)
@@ -199,7 +198,9 @@ class MainWindow(QMainWindow):
             case GeneratorOpened():
                 self._use_generator(result)
             case LatentMapped():
-                self.editor.take_latent(result.seed, result.latent)
+                self.editor.take_latent(result.seed, result.latent, result.labels)
+            case PictureRendered(side=int()):
+                self.pane.show_image(result.image)
             case PictureRendered():
                 self.shown = result
                 self.pane.show_image(result.image)
@@ -224,7 +225,8 @@ class MainWindow(QMainWindow):
         info, scene = self.editor.info, self.editor.scene
         if info is None or scene is None:
             return
-        self.inference.draw(info.fingerprint, self.editor.space, scene)
+        side = self.bench.settings.previews.next_side()
+        self.inference.draw(info.fingerprint, self.editor.space, scene, side)
         if not self._refresh.isActive():
             self._refresh.start(REFRESH_MS)
 
@@ -262,7 +264,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _map_latent(self, wanted: LatentWanted) -> None:
         if self.editor.info is not None:
-            self.inference.map(self.editor.info.fingerprint, wanted.seed, wanted.latent)
+            self.inference.map(self.editor.info.fingerprint, wanted.seed, wanted.latent, wanted.labels)
 
     @Slot(str)
     def _refuse_edit(self, reason: str) -> None:
@@ -277,14 +279,6 @@ class MainWindow(QMainWindow):
     def _ask_for_seed(self) -> None:
         scene = self.editor.scene
         self.prompts.ask_for_seed(0 if scene is None or scene.seed is None else scene.seed)
-
-    @Slot()
-    def _show_keys(self) -> None:
-        KeyboardSheet(self.commands.key_list(), self).exec()
-
-    @Slot()
-    def _show_about(self) -> None:
-        AboutDialog(self).exec()
 
     @Slot(bool)
     def _set_checker(self, checker: bool) -> None:

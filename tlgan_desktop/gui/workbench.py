@@ -13,9 +13,11 @@ from tlgan_desktop.gui.export.export_desk import ExportDesk
 from tlgan_desktop.gui.history.gathering import ThumbnailGathering
 from tlgan_desktop.gui.history.history_strip import HistoryStrip
 from tlgan_desktop.gui.history.thumbnails import Thumbnails
+from tlgan_desktop.gui.latent_bar.latent_bar import LatentBar
 from tlgan_desktop.gui.messages import PictureRendered
 from tlgan_desktop.gui.panel.feature_desk import FeatureDesk
 from tlgan_desktop.gui.sessions.session_desk import SessionDesk
+from tlgan_desktop.gui.settings.settings_desk import SettingsDesk
 
 if TYPE_CHECKING:
     from tlgan_desktop.gui.main_window import MainWindow
@@ -38,6 +40,7 @@ class Workbench(QObject):
         )
         self.exports = ExportDesk(editor, inference, prompts, window)
         self.export_bar = ExportBar(self.exports.exporter)
+        self.latent_bar = LatentBar(editor)
         self.clipboard = Clipboard(editor, lambda: window.shown, self)
         self.drag_out = DragOut(window.pane, editor, lambda: window.shown)
         self.comparison = Comparison(editor, inference, window.pane, self)
@@ -47,6 +50,7 @@ class Workbench(QObject):
         )
         window.commands.place("&View", self.grid)
         self.features = FeatureDesk(window)
+        self.settings = SettingsDesk(window, settings)
         self._connect_parts(window)
         self._connect_commands(window)
 
@@ -57,6 +61,7 @@ class Workbench(QObject):
 
     def stop(self) -> None:
         """End all work of these parts."""
+        self.settings.stop()
         self.strip.stop()
         self.gathering.stop()
         self.exports.exporter.stop()
@@ -64,6 +69,7 @@ class Workbench(QObject):
         self.drag_out.stop()
 
     def _connect_parts(self, window: "MainWindow") -> None:
+        window.prompts.axes_chosen.connect(window.opener.import_axes)
         self.strip.compare_wanted.connect(self.comparison.compare_with)
         self.strip.copy_wanted.connect(self.clipboard.copy_recipe_of)
         self.strip.export_wanted.connect(self.exports.export_item)
