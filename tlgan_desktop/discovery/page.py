@@ -22,19 +22,26 @@ MOST_WITH_NUMBERS = 16
 """Matrices of more columns show colours alone; the number is in each cell's tooltip."""
 
 STYLE = """
-:root { color-scheme: light dark; }
+:root { color-scheme: light dark; --good: #1a7f37; --weak: #a04a00; --not-found: #c0392b; }
+@media (prefers-color-scheme: dark) { :root { --good: #57c46f; --weak: #f0a35e; --not-found: #ff8a7a; } }
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
+h1, h2 { line-height: 1.2; overflow-wrap: anywhere; }
+a { color: inherit; text-underline-offset: .2em; }
 table { border-collapse: collapse; } th, td { padding: .2rem .6rem; text-align: left; }
-td.number { text-align: right; font-variant-numeric: tabular-nums; }
+th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 tbody tr:nth-child(odd) { background: color-mix(in srgb, currentColor 6%, transparent); }
-.good { color: #1a7f37; } .weak { color: #b35900; } .not-found { color: #c0392b; }
-.matrix { overflow-x: auto; }
+.good { color: var(--good); } .weak { color: var(--weak); } .not-found { color: var(--not-found); }
+.verdict { white-space: nowrap; }
+.wide { overflow-x: auto; }
+.note, figcaption { font-size: .85rem; opacity: .8; }
 .matrix td { min-width: 1.1rem; height: 1.1rem; padding: 0 .15rem; color: #111; text-align: right; }
 .matrix td, .matrix th { font-size: .7rem; font-weight: normal; white-space: nowrap; }
+.matrix tbody tr { background: none; }
 .matrix thead th { writing-mode: vertical-rl; transform: rotate(180deg); padding: .2rem 0; }
-figure { margin: .5rem 0; } img { max-width: 100%; display: block; }
-figcaption { font-size: .85rem; opacity: .8; }
-section { margin-bottom: 2rem; }
+.strips { display: flex; flex-wrap: wrap; gap: 1rem 1.5rem; }
+figure { margin: 0; flex: 0 1 32rem; min-width: min(100%, 16rem); }
+img { width: 100%; display: block; border-radius: 4px; }
+section { margin: 2.5rem 0; }
 """
 
 
@@ -62,12 +69,12 @@ def report_page(report: DiscoveryReport, strips: Mapping[str, FilmStrip]) -> str
     parts = [
         _summary(report),
         _figures_table(report),
-        *(_axis_section(axis, strips.get(axis.name)) for axis in report.axes),
+        *(_axis_section(axis, strips.get(axis.name), number) for number, axis in enumerate(report.axes)),
         _matrices(report),
     ]
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(report.generator)}: feature axes</title><style>{STYLE}</style></head>\n"
         f"<body>{''.join(parts)}</body></html>\n"
     )
@@ -78,7 +85,7 @@ def _summary(report: DiscoveryReport) -> str:
     settings = report.settings
     lines = [
         f"{report.samples} samples in {settings.space}, {settings.method} regression; {counts}.",
-        f"Extractors: {', '.join(report.extractors)}. Checked by: {', '.join(report.judges)}.",
+        f"Extractors: {', '.join(report.extractors)}. {_judges(report)}",
     ]
     if report.constant:
         lines.append(f"The score never changes, so there is no axis: {', '.join(report.constant)}.")
@@ -86,38 +93,61 @@ def _summary(report: DiscoveryReport) -> str:
     return f"<h1>Feature axes of {escape(report.generator)}</h1>{body}"
 
 
+def _judges(report: DiscoveryReport) -> str:
+    others = [judge for judge in report.judges if judge not in report.extractors]
+    if others:
+        return f"Checked by: {', '.join(report.judges)}."
+    return "No second extractor has checked the axes, so none counts as good."
+
+
 Column = tuple[str, Callable[[AxisReport], float | None], str]
 
 COLUMNS: Sequence[Column] = (
-    ("R²", lambda axis: axis.figures.r2, ".2f"),
-    ("AUC", lambda axis: axis.figures.auc, ".2f"),
-    ("angle °", lambda axis: axis.figures.angle_deg, ".1f"),
-    ("extractor", lambda axis: axis.figures.extractor_score, ".2f"),
-    ("monotone", lambda axis: axis.figures.monotone, ".0%"),
-    ("present", lambda axis: axis.present, ".0%"),
+    ("R²", lambda axis: axis.figures.r2, "{:.2f}"),
+    ("AUC", lambda axis: axis.figures.auc, "{:.2f}"),
+    ("Angle", lambda axis: axis.figures.angle_deg, "{:.1f}°"),
+    ("Extractor", lambda axis: axis.figures.extractor_score, "{:.2f}"),
+    ("Steady", lambda axis: axis.figures.monotone, "{:.0%}"),
+    ("Present", lambda axis: axis.present, "{:.0%}"),
 )
+LEGEND = (
+    "R² and AUC: how well the position along the axis tells the feature, on latents held out. Angle: how "
+    "sure the axis is. Extractor: its AUC, or R² of numbers, on labelled pictures held out. Steady: the share"
+    " of pictures in which the feature rises steadily along the axis. Present: how often it is there by chance."
+)
+
+COLOURS = "Red: both go up together, most at 1. Blue: one goes up while the other goes down, most at -1."
 
 
 def _figures_table(report: DiscoveryReport) -> str:
-    head = "".join(f"<th>{escape(title)}</th>" for title in ("feature", "verdict", *(c[0] for c in COLUMNS)))
-    rows = "".join(f"<tr>{_figures_row(axis)}</tr>" for axis in report.axes)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    titles = "".join(f'<th class="number">{escape(title)}</th>' for title, _, _ in COLUMNS)
+    head = f"<tr><th>Feature</th><th>Verdict</th>{titles}</tr>"
+    rows = "".join(f"<tr>{_figures_row(axis, number)}</tr>" for number, axis in enumerate(report.axes))
+    table = f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"
+    return f'<div class="wide">{table}</div><p class="note">{escape(LEGEND)}</p>'
 
 
-def _figures_row(axis: AxisReport) -> str:
-    numbers = "".join(f'<td class="number">{_number(read(axis), style)}</td>' for _, read, style in COLUMNS)
-    return f"<td>{escape(axis.name)}</td><td>{_verdict(axis)}</td>{numbers}"
+def _figures_row(axis: AxisReport, number: int) -> str:
+    figures = "".join(f'<td class="number">{_number(read(axis), form)}</td>' for _, read, form in COLUMNS)
+    return f'<td><a href="#axis-{number}">{escape(axis.name)}</a></td><td>{_verdict(axis)}</td>{figures}'
 
 
-def _axis_section(axis: AxisReport, strip: FilmStrip | None) -> str:
-    reasons = f"<p>{escape('; '.join(axis.shortfalls))}.</p>" if axis.shortfalls else ""
+def _axis_section(axis: AxisReport, strip: FilmStrip | None, number: int) -> str:
+    reasons = f"<p>{escape(_sentence(axis.shortfalls))}</p>" if axis.shortfalls else ""
     figures = ""
     if strip is not None:
         figures = _figure(strip.free, f"{axis.name} at positions {POSITIONS[0]:.0f} to {POSITIONS[-1]:.0f}")
     if strip is not None and strip.locked is not None:
         held = f"The same while {', '.join(strip.locks)} are locked"
         figures += _figure(strip.locked, f"{held}; {axis.effect_kept:.0%} of the effect is kept")
-    return f"<section><h2>{escape(axis.name)} ({_verdict(axis)})</h2>{reasons}{figures}</section>"
+    heading = f"<h2>{escape(axis.name)} ({_verdict(axis)})</h2>"
+    strips = f'<div class="strips">{figures}</div>' if figures else ""
+    return f'<section id="axis-{number}">{heading}{reasons}{strips}</section>'
+
+
+def _sentence(parts: Sequence[str]) -> str:
+    text = "; ".join(parts)
+    return f"{text[0].upper()}{text[1:]}."
 
 
 def _figure(jpeg: bytes, caption: str) -> str:
@@ -141,7 +171,7 @@ def _matrices(report: DiscoveryReport) -> str:
         for title, values in effects
         if values is not None
     ]
-    return "".join(parts)
+    return "".join([*parts, f'<p class="note">{escape(COLOURS)}</p>'])
 
 
 def _matrix(title: str, values: FloatArray, rows: Sequence[str], columns: Sequence[str]) -> str:
@@ -154,7 +184,7 @@ def _matrix(title: str, values: FloatArray, rows: Sequence[str], columns: Sequen
         for row, line in zip(rows, values.tolist(), strict=True)
     )
     table = f"<table><thead><tr><th></th>{head}</tr></thead><tbody>{body}</tbody></table>"
-    return f'<section><h2>{escape(title)}</h2><div class="matrix">{table}</div></section>'
+    return f'<section><h2>{escape(title)}</h2><div class="wide matrix">{table}</div></section>'
 
 
 def _cell(row: str, column: str, value: float, number: bool) -> str:
@@ -171,8 +201,8 @@ def _colour(value: float) -> str:
 
 
 def _verdict(axis: AxisReport) -> str:
-    return f'<span class="{axis.verdict.replace(" ", "-")}">{escape(axis.verdict)}</span>'
+    return f'<span class="verdict {axis.verdict.replace(" ", "-")}">{escape(axis.verdict)}</span>'
 
 
-def _number(value: float | None, style: str) -> str:
-    return "–" if value is None else format(value, style)
+def _number(value: float | None, form: str) -> str:
+    return "–" if value is None else form.format(value)
