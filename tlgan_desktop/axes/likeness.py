@@ -1,0 +1,82 @@
+"""How much the axes of a set share: neighbours of an axis, an order that puts like beside like, a count."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tlgan_desktop.axes.axis import AxisSet
+from tlgan_desktop.latents import FloatArray
+
+TIED = 0.5
+"""Size of the cosine from which moving one axis visibly moves the other."""
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """Another axis, and its cosine with the one in question."""
+
+    name: str
+    cosine: float
+
+    @property
+    def tied(self) -> bool:
+        """Whether moving one visibly moves the other."""
+        return abs(self.cosine) >= TIED
+
+
+def neighbours(axis_set: AxisSet, name: str) -> tuple[Neighbour, ...]:
+    """The other axes of a set that are shown, those that share most with the axis first.
+
+    Raises:
+        UserError: there is no axis of this name.
+    """
+    row = axis_set.directions @ axis_set.directions[axis_set.index(name)]
+    others = [
+        Neighbour(axis.name, float(cosine))
+        for axis, cosine in zip(axis_set.axes, row, strict=True)
+        if axis.name != name and not axis.hidden
+    ]
+    return tuple(sorted(others, key=lambda other: -abs(other.cosine)))
+
+
+def effective_rank(cosines: FloatArray) -> float:
+    """How many independent axes the cosines ``(k, k)`` amount to, from 1 to k.
+
+    The exponential of the entropy of the spectrum: Roy and Vetterli, "The effective rank", EUSIPCO 2007.
+    """
+    shares = np.clip(np.linalg.eigvalsh(cosines), 0.0, None)
+    shares = shares[shares > 0] / shares.sum()
+    return float(np.exp(-np.sum(shares * np.log(shares))))
+
+
+def order_by_likeness(cosines: FloatArray) -> tuple[int, ...]:
+    """The places of k axes with cosines ``(k, k)`` in an order that puts like beside like.
+
+    Average-linkage clustering on 1 - |cosine|; of two clusters that join, each is turned so that the ends
+    most alike meet (Eisen et al., "Cluster analysis and display of genome-wide expression patterns",
+    PNAS 1998, which leaves the turning open).
+    """
+    likeness = np.abs(cosines)
+    clusters = [(place,) for place in range(len(likeness))]
+    while len(clusters) > 1:
+        first, second = _most_alike(clusters, likeness)
+        joined = _joined(clusters[first], clusters[second], likeness)
+        clusters = [each for place, each in enumerate(clusters) if place not in (first, second)]
+        clusters.append(joined)
+    return clusters[0]
+
+
+def _most_alike(clusters: list[tuple[int, ...]], likeness: FloatArray) -> tuple[int, int]:
+    members = np.zeros((len(clusters), len(likeness)))
+    for row, cluster in enumerate(clusters):
+        members[row, list(cluster)] = 1 / len(cluster)
+    between = members @ likeness @ members.T
+    np.fill_diagonal(between, -np.inf)
+    first, second = divmod(int(np.argmax(between)), len(clusters))
+    return first, second
+
+
+def _joined(left: tuple[int, ...], right: tuple[int, ...], likeness: FloatArray) -> tuple[int, ...]:
+    turned = [(a, b) for a in (left, left[::-1]) for b in (right, right[::-1])]
+    before, after = max(turned, key=lambda ends: likeness[ends[0][-1], ends[1][0]])
+    return before + after
