@@ -113,7 +113,7 @@ COLUMNS: Sequence[Column] = (
 LEGEND = (
     "R² and AUC: how well the position along the axis tells the feature, on latents held out. Angle: how "
     "sure the axis is. Extractor: its AUC, or R² of numbers, on labelled pictures held out. Steady: the share"
-    " of pictures in which the feature rises steadily along the axis. Present: how often it is there by chance."
+    " of pictures in which the feature rises steadily along the axis. Present: how often it is there anyway."
 )
 
 COLOURS = "Red: both go up together, most at 1. Blue: one goes up while the other goes down, most at -1."

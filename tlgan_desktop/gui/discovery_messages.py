@@ -49,12 +49,16 @@ class EstimateTimes:
 
 @dataclass(frozen=True, eq=False)
 class CarryOut:
-    """Carry out a plan with the generator at ``generator``, adding axes to ``onto``."""
+    """Carry out a plan with the generator at ``generator``, adding axes to ``onto``.
+
+    ``cache_bytes`` is the room on disk for generated pictures.
+    """
 
     sequence: int
     plan: Plan
     generator: Path
     onto: AxisSet | None
+    cache_bytes: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,11 +87,12 @@ class PicturesRead:
 
 @dataclass(frozen=True)
 class ExtractorDescribed:
-    """What an extractor file tells."""
+    """What an extractor file tells, and whether one that learns from other pictures can start from it."""
 
     sequence: int
     path: Path
     info: "ExtractorInfo"
+    is_ours: bool
 
 
 @dataclass(frozen=True)

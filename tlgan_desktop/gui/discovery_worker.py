@@ -50,6 +50,7 @@ TELL_SECONDS = 0.1
 """Progress is told ten times a second at most; every telling wakes the window."""
 NICENESS = 10
 EXTRACTOR_SIZE = 64
+GIB = 2**30
 
 
 class DiscoveryWorker(QObject):
@@ -86,9 +87,7 @@ class DiscoveryWorker(QObject):
             case ReadPictures():
                 return self._read(request)
             case DescribeExtractor():
-                from tlgan_desktop.extractors import open_extractor
-
-                return ExtractorDescribed(request.sequence, request.path, open_extractor(request.path).info)
+                return _described(request)
             case EstimateTimes():
                 return self._estimate(request)
             case CarryOut():
@@ -130,7 +129,7 @@ class DiscoveryWorker(QObject):
                 self.told.emit(Heard(request.sequence, heard))  # type: ignore[arg-type]
 
         generator = self._open(request.generator)
-        places = Places(paths.data_folder(), paths.cache_folder())
+        places = Places(paths.data_folder(), paths.cache_folder(), request.cache_bytes)
         findings = carry_out(request.plan, generator, request.onto, places, listen)
         return CarriedOut(request.sequence, request.plan, request.onto, findings)
 
@@ -178,6 +177,7 @@ class DiscoveryJobs(QObject):
         self._thread: QThread | None = None
         self._worker: DiscoveryWorker | None = None
         self._sequence = 0
+        self._cache_bytes = 4 * GIB
         self._stopped = False
 
     def read_pictures(self, plan: Plan) -> int:
@@ -194,11 +194,15 @@ class DiscoveryJobs(QObject):
 
     def carry_out(self, plan: Plan, generator: Path, onto: AxisSet | None) -> int:
         """Carry out a plan; answered by ``Heard`` on the way, and ``CarriedOut``."""
-        return self._send(CarryOut(self._next(), plan, generator, onto))
+        return self._send(CarryOut(self._next(), plan, generator, onto, self._cache_bytes))
 
     def save_report(self, path: Path, generator: Path, findings: "Findings") -> int:
         """Write a report; answered by ``ReportSaved``."""
         return self._send(SaveReport(self._next(), path, generator, findings))
+
+    def limit_cache(self, gibibytes: int) -> None:
+        """Give generated pictures so much room on disk from the next discovery on."""
+        self._cache_bytes = gibibytes * GIB
 
     def cancel(self) -> None:
         """Stop everything that was asked for so far; each is answered by ``JobStopped``."""
@@ -247,6 +251,14 @@ class DiscoveryJobs(QObject):
     def _receive(self, result: Result) -> None:
         if not self._stopped:
             self.told.emit(result)
+
+
+def _described(request: DescribeExtractor) -> ExtractorDescribed:
+    from tlgan_desktop.extractors import NetworkExtractor, open_extractor
+
+    extractor = open_extractor(request.path)
+    is_ours = isinstance(extractor, NetworkExtractor)
+    return ExtractorDescribed(request.sequence, request.path, extractor.info, is_ours)
 
 
 def _step_back() -> None:

@@ -6,11 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from brief import shorten_quick
 from PIL import Image
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWizard
 from pytestqt.qtbot import QtBot
 
 from tlgan_desktop import paths
+from tlgan_desktop.discovery.plan import Start
 from tlgan_desktop.extractors import (
     ExtractorFeature,
     ExtractorInfo,
@@ -26,6 +29,12 @@ from tlgan_desktop.gui.wizard.wizard import DiscoveryWizard
 
 SIZE = 16
 MILLISECONDS = 60_000
+
+
+@pytest.fixture(autouse=True)
+def brief_presets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep trainings and searches to seconds."""
+    shorten_quick(monkeypatch.setitem)
 
 
 @pytest.fixture(autouse=True)
@@ -98,18 +107,14 @@ class Person:
         self.click(button)
 
     def click(self, button: QAbstractButton) -> None:
-        from PySide6.QtCore import Qt
-
         self._qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
-    def choose_extractor(self, path: Path) -> None:
-        """On the second page, build on an extractor file."""
-        from tlgan_desktop.discovery.plan import Start
-
+    def choose_extractor(self, path: Path, start: Start = Start.EXTRACTOR) -> None:
+        """On the second page, build on an extractor file, or use it in another way."""
         page = self.wizard.extractor_page
-        self.click(page.starts[Start.EXTRACTOR])
+        self.click(page.starts[start])
         page.use_extractor(path)
-        self.wait(page.isComplete)
+        self.wait(lambda: page.isComplete() or bool(page.notice.text))
 
     def come_to_the_run(self, folder: Path, extractor: Path | None = None) -> None:
         """Drop a folder, choose, and start."""

@@ -7,6 +7,7 @@ from PIL import Image
 from PySide6.QtWidgets import QWizard
 
 from tlgan_desktop import paths
+from tlgan_desktop.discovery.plan import Start
 
 Button = QWizard.WizardButton
 
@@ -72,8 +73,6 @@ def test_a_file_that_is_no_extractor_is_refused(person, bright_pictures: Path, t
     assert person.window.desk.take_pictures([bright_pictures])
     person.press(Button.NextButton)
     page = person.wizard.extractor_page
-    from tlgan_desktop.discovery.plan import Start
-
     person.click(page.starts[Start.READY])
     page.use_extractor(tmp_path / "wrong.safetensors")
     person.wait(lambda: "wrong.safetensors" in page.notice.text)

@@ -41,8 +41,10 @@ STARTS = {
 HINTS = {
     Start.EXTRACTOR: "Fast, and best for a few hundred pictures that look like those it knows.",
     Start.NOTHING: "For pictures of any kind. Takes the longest.",
-    Start.READY: "No learning: for one that was made here or comes as ONNX. Your pictures are not used.",
+    Start.READY: "No learning: for one that was made here or comes as ONNX. Your pictures are not used, and as "
+    "no second extractor checks the axes, they count as weak at best.",
 }
+NOT_OURS = "{name} can be used as it is, but not built on: only extractors made here can learn on."
 EXTRACTOR_FILES = "Extractors (*.safetensors *.onnx);;All files (*)"
 
 
@@ -90,10 +92,16 @@ class ExtractorPage(WizardPage):
 
     def isComplete(self) -> bool:
         """Go on as soon as the extractor that is needed is there and readable."""
-        plan = self._draft.plan
+        plan, described = self._draft.plan, self._described
         if plan.start is Start.NOTHING:
             return True
-        return self._described is not None and self._described.path == plan.extractor
+        return described is not None and described.path == plan.extractor and not self._objection(described)
+
+    def _objection(self, described: ExtractorDescribed) -> str | None:
+        """Why this extractor cannot serve as is chosen, in a sentence."""
+        if self._draft.plan.start is Start.EXTRACTOR and not described.is_ours:
+            return NOT_OURS.format(name=described.path.name)
+        return None
 
     @Slot(int)
     def _choose_start(self, place: int) -> None:
@@ -150,6 +158,8 @@ class ExtractorPage(WizardPage):
                 names = [feature.name for feature in result.info.features]
                 shown = ", ".join(names[:8]) + (f" and {len(names) - 8} more" if len(names) > 8 else "")
                 self.file.setText(f"{result.path.name} tells {shown}.")
+                if objection := self._objection(result):
+                    self.notice.tell(objection)
             case TimesEstimated():
                 self._draft.times = result
                 self.presets.show_times(result)

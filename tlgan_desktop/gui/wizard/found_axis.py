@@ -17,6 +17,10 @@ HEADLINES = {
     Verdict.UNKNOWN: "Not checked",
 }
 ADVICE = "More pictures of each kind help most, then a more thorough run."
+UNCHECKED = (
+    "An extractor is no proof of its own axes. Learn from labelled pictures instead: then a second one is "
+    "trained to check them, and an axis can be good."
+)
 TIED = 0.5
 """Cosine from which moving one axis visibly moves the other."""
 NEAR = 0.2
@@ -84,7 +88,7 @@ def _shortfalls(report: "AxisReport") -> tuple[str, ...]:
     if not report.shortfalls:
         return ()
     text = "; ".join(report.shortfalls)
-    return (f"{text[0].upper()}{text[1:]}.", ADVICE)
+    return (f"{text[0].upper()}{text[1:]}.", ADVICE if report.figures.second_extractor else UNCHECKED)
 
 
 def _neighbours(findings: "Findings", name: str) -> tuple[str, ...]:
