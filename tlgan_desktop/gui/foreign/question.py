@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from tlgan_desktop.gui import labels
 from tlgan_desktop.gui.theme import GRID
@@ -72,17 +72,20 @@ class Question(QDialog):
         if not accepting:
             self.no.setFocus()
 
-    def _form(self, choices: Sequence[Choice]) -> QFormLayout:
-        form = QFormLayout()
+    def _form(self, choices: Sequence[Choice]) -> QGridLayout:
+        form = QGridLayout()
         form.setHorizontalSpacing(2 * GRID)
         form.setVerticalSpacing(GRID)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for choice in choices:
+        form.setColumnStretch(1, 1)
+        for place, choice in enumerate(choices):
             box = QComboBox()
             box.setAccessibleName(choice.label)
+            box.setMinimumHeight(4 * GRID)
             for value, words in choice.words.items():
                 box.addItem(words, value)
-            form.addRow(choice.label, box)
+            label = QLabel(choice.label)
+            label.setBuddy(box)
+            form.addWidget(label, place, 0)
+            form.addWidget(box, place, 1)
             self.fields[choice.field] = box
         return form

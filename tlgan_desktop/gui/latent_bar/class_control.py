@@ -18,7 +18,6 @@ class ClassControl(QWidget):
         super().__init__(parent)
         self.box = QSpinBox()
         self.box.setAccessibleName(self.tr("Class"))
-        self.box.setSpecialValueText(" ")
         self.box.setKeyboardTracking(False)
         self.box.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.box.setMinimumWidth(7 * GRID)
@@ -38,6 +37,7 @@ class ClassControl(QWidget):
         """Show the class of a picture among ``classes``; none where several are mixed, as recipes can."""
         mixed = isinstance(labels, tuple)
         with QSignalBlocker(self.box):
+            self.box.setSpecialValueText(self.tr("mixed") if mixed else "")
             self.box.setRange(MIXED if mixed else 0, classes - 1)
             self.box.setValue(MIXED if isinstance(labels, tuple) else labels or 0)
         self._count.setText(self.tr("of 0 to {last}").format(last=classes - 1))

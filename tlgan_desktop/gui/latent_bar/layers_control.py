@@ -35,6 +35,7 @@ class LayersControl(QWidget):
         self.preset = QComboBox()
         self.preset.setPlaceholderText(self.tr("Chosen"))
         self.preset.setAccessibleName(self.tr("Layers that edits act on"))
+        self.preset.setMinimumHeight(4 * GRID)
         self.first = self._box(self.tr("First layer"))
         self.last = self._box(self.tr("Last layer"))
         self._lay_out()
