@@ -1,6 +1,7 @@
 """The one entry point: jobs named on the command line are done without a window, anything else opens it."""
 
 import multiprocessing
+import os
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -8,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from tlgan_desktop.cli.main import DONE, FAILED, WRONG_USAGE, fail, run_job
-from tlgan_desktop.cli.parser import JOBS, is_job, parse_files
+from tlgan_desktop.cli.parser import JOBS, is_job, parse_window
 from tlgan_desktop.display import has_display
 from tlgan_desktop.errors import UsageError
 
@@ -21,14 +22,27 @@ NO_DISPLAY = (
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the application with the arguments ``argv``; returns the exit code."""
     multiprocessing.freeze_support()
+    _occupy_closed_streams()
     arguments = list(sys.argv[1:] if argv is None else argv)
     return run_job(arguments) if is_job(arguments) else _open_window(arguments)
 
 
+def _occupy_closed_streams() -> None:
+    """Open the null device where stdin, stdout or stderr are closed, as they are without a terminal.
+
+    The next file that is opened would take the number, and what a library prints would end in that file.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+
+
 def _open_window(arguments: Sequence[str]) -> int:
     try:
-        files = parse_files(arguments)
-        _refuse_misspelt_job(files)
+        options = parse_window(arguments)
+        _refuse_misspelt_job(options.files)
     except SystemExit:
         return DONE
     except UsageError as error:
@@ -41,7 +55,7 @@ def _open_window(arguments: Sequence[str]) -> int:
         import_module("torch")
     from tlgan_desktop import app
 
-    return app.run(files)
+    return app.run(options.files, new_window=options.new_window)
 
 
 def _refuse_misspelt_job(files: Sequence[Path]) -> None:

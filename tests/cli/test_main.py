@@ -72,7 +72,7 @@ class Recorder:
             print(name)
 
 app = types.ModuleType("tlgan_desktop.app")
-def run(files):
+def run(files, new_window):
     import PySide6
     return 0
 app.run = run
@@ -98,10 +98,10 @@ def test_torch_is_loaded_before_qt_on_windows(platform: str, order: list[str], t
 
 
 def test_words_that_are_no_jobs_are_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[Sequence[Path]] = []
+    opened: list[tuple[Sequence[Path], bool]] = []
 
-    def run(files: Sequence[Path]) -> int:
-        opened.append(files)
+    def run(files: Sequence[Path], new_window: bool) -> int:
+        opened.append((files, new_window))
         return 0
 
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
@@ -110,7 +110,9 @@ def test_words_that_are_no_jobs_are_files(monkeypatch: pytest.MonkeyPatch) -> No
 
     assert main([]) == 0
     assert main(["face.png", "axes.safetensors"]) == 0
-    assert opened == [[], [Path("face.png"), Path("axes.safetensors")]]
+    assert main(["--new-window", "face.png"]) == 0
+    files = [Path("face.png"), Path("axes.safetensors")]
+    assert opened == [([], False), (files, False), ([Path("face.png")], True)]
 
 
 def test_misspelt_job(tlgan: CommandLine) -> None:

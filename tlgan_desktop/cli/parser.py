@@ -103,8 +103,16 @@ def parse_job(arguments: Sequence[str]) -> Request:
     return Request(job.module, job.options(**{f.name: getattr(parsed, f.name) for f in fields(job.options)}))
 
 
-def parse_files(arguments: Sequence[str]) -> list[Path]:
-    """The files to open in the window.
+@dataclass(frozen=True)
+class WindowOptions:
+    """What to open in the window, and whether in one of its own although there is a window already."""
+
+    files: list[Path]
+    new_window: bool
+
+
+def parse_window(arguments: Sequence[str]) -> WindowOptions:
+    """What the command line asks of the window.
 
     Raises:
         UsageError: the command line is wrong.
@@ -112,7 +120,7 @@ def parse_files(arguments: Sequence[str]) -> list[Path]:
     """
     parser = Parser(
         prog=PROGRAM,
-        usage=f"{PROGRAM} [FILE ...]\n       {PROGRAM} JOB ...",
+        usage=f"{PROGRAM} [--new-window] [FILE ...]\n       {PROGRAM} JOB ...",
         description="Steer an image generator along feature axes of its latent space.",
         epilog=_job_list(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -126,8 +134,11 @@ def parse_files(arguments: Sequence[str]) -> list[Path]:
         metavar="FILE",
         help="open the window with a generator, axes, a session or an exported picture",
     )
-    files: list[Path] = parser.parse_args(arguments).files
-    return files
+    parser.add_argument(
+        "--new-window", action="store_true", help="open another window instead of using the one that is open"
+    )
+    parsed = parser.parse_args(arguments)
+    return WindowOptions(parsed.files, parsed.new_window)
 
 
 def _job_list() -> str:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from tlgan_desktop import paths
 
 LOG_BYTES = 1_000_000
+LOG_NAME = "log.txt"
 logger = logging.getLogger(__name__)
 
 
@@ -27,7 +28,7 @@ def start_logging(folder: Path) -> Path | None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = logging.handlers.RotatingFileHandler(
-            folder / "log.txt", maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8"
+            folder / LOG_NAME, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8"
         )
         left_behind = _set_aside(folder / "crash.txt")
         faulthandler.enable((folder / "crash.txt").open("w", encoding="utf-8"))
@@ -62,10 +63,22 @@ class ExceptionReporter(QObject):
             sys.__excepthook__(kind, error, trace)
             return
         text = "".join(traceback.format_exception(kind, error, trace))
+        self._log(text)
+        self._caught.emit(text)
+
+    def _log(self, text: str) -> None:
         logger.error("nobody caught this\n%s", text)
         if sys.stderr is not None:
             sys.stderr.write(text)
-        self._caught.emit(text)
+
+    def tell_why_it_does_not_start(self, error: Exception) -> None:
+        """Log an exception that leaves no window to work in, and wait until it was read."""
+        self._log("".join(traceback.format_exception(error)))
+        cannot = self.tr("TL-GAN Desktop cannot start; if this stays so, install it again.")
+        box = QMessageBox(QMessageBox.Icon.Critical, paths.APPLICATION, cannot)
+        box.setInformativeText(self._where())
+        box.setDetailedText(repr(error))
+        box.exec()
 
     def _report_thread(self, details: threading.ExceptHookArgs) -> None:
         if details.exc_value is not None:
@@ -79,14 +92,15 @@ class ExceptionReporter(QObject):
             "Something went wrong inside, and the last action may not have been done. Your picture is safe."
         )
         dialog = QMessageBox(QMessageBox.Icon.Warning, paths.APPLICATION, sorry, parent=self.window)
-        dialog.setInformativeText(
-            self.tr("The details are in the log file, in {folder}.").format(folder=paths.log_folder())
-        )
+        dialog.setInformativeText(self._where())
         dialog.setDetailedText(text)
         dialog.finished.connect(self._forget)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog = dialog
         dialog.open()
+
+    def _where(self) -> str:
+        return self.tr("The details are in the log file, in {folder}.").format(folder=paths.log_folder())
 
     @Slot()
     def _forget(self) -> None:
