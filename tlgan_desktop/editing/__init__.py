@@ -9,7 +9,7 @@ from tlgan_desktop.editing.export import LOSSY_ENDINGS, picture_endings, read_re
 from tlgan_desktop.editing.exports import AnimationExport, BatchExport, Export, PictureExport, SheetExport
 from tlgan_desktop.editing.history import History, HistoryItem, move_label
 from tlgan_desktop.editing.interpolation import way_through
-from tlgan_desktop.editing.recipe import Recipe, RecipeEdit, check_recipe_fits
+from tlgan_desktop.editing.recipe import OtherGenerator, Recipe, RecipeEdit, check_recipe_fits
 from tlgan_desktop.editing.scene import Scene
 from tlgan_desktop.editing.session import GeneratorReference, Session, read_session, write_session
 from tlgan_desktop.editing.sheet import SheetPlan, axes_by_pictures, crossed_axes, film_strip
@@ -27,6 +27,7 @@ __all__ = [
     "GeneratorReference",
     "History",
     "HistoryItem",
+    "OtherGenerator",
     "PictureExport",
     "Recipe",
     "RecipeEdit",

@@ -86,17 +86,25 @@ class Recipe:
             raise UserError("This recipe was cut short or changed on its way; copy it again.") from error
 
 
+class OtherGenerator(UserError):
+    """A recipe or a session was made with the generator ``fingerprint``, which is not the one in use."""
+
+    def __init__(self, what: str, name: str, fingerprint: str) -> None:
+        self.fingerprint = fingerprint
+        self.name = name or f"the generator {fingerprint[:12]}"
+        super().__init__(f"{what} was made with {self.name}; open that generator first.")
+
+
 def check_recipe_fits(recipe: Recipe, fingerprint: str, spaces: Mapping[str, int]) -> None:
     """Check that a recipe was made with the generator of this ``fingerprint`` and these ``spaces``.
 
     Raises:
-        UserError: it was made with another one; names it.
+        OtherGenerator: it was made with another one; names it.
     """
     size = len(recipe.document.latent)
     if recipe.generator_fingerprint == fingerprint and spaces.get(recipe.space) == size:
         return
-    name = recipe.generator_name or f"the generator {recipe.generator_fingerprint[:12]}"
-    raise UserError(f"This picture was made with {name}; open that generator first.")
+    raise OtherGenerator("This picture", recipe.generator_name, recipe.generator_fingerprint)
 
 
 def _decoded_latent(value: Any) -> Any:

@@ -1,6 +1,6 @@
 """The editor: what the person is editing and every way to change it, without a widget."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -51,6 +51,7 @@ class Editor(QObject):
         super().__init__(parent)
         self.info: GeneratorInfo | None = None
         self.history: History | None = None
+        self.may_begin_anew: Callable[[], bool] = lambda: True
         self.steering: Steering | None = None
         self._origin: FloatArray | None = None
         self._gesture = 0
@@ -91,7 +92,7 @@ class Editor(QObject):
         """Steer along other axes: pictures stay where they live in the space of these, but locks go.
 
         Raises:
-            UserError: no generator is open, or the axes do not fit it.
+            UserError: no generator is open, the axes do not fit it, or the person keeps the session instead.
         """
         if self.info is None:
             raise UserError("Open a generator first; axes belong to one.")
@@ -99,6 +100,8 @@ class Editor(QObject):
         before = self.history
         if before is None or axis_set.space == self.space:
             self._begin_anew(axis_set, None if before is None else before.unlocked())
+        elif not self.may_begin_anew():
+            raise UserError(f"The axes for {axis_set.space} were not used; the session goes on with its own.")
         else:
             self._begin_anew(axis_set)
             self._carry_over(before.scene)
@@ -113,7 +116,7 @@ class Editor(QObject):
         self.move_all({name: target})
 
     def move_all(self, targets: Mapping[str, float], label: str = "") -> None:
-        """Bring axes to positions together as part of the present gesture; a step without a label names one."""
+        """Bring axes to positions together as part of the present gesture; without a label one gives it."""
         if self.steering is None or self.scene is None:
             return
         before = self.scene.document
@@ -169,13 +172,13 @@ class Editor(QObject):
 
     def take_latent(self, seed: int | None, latent: FloatArray, labels: Labels = None) -> None:
         """Go to a latent ``(d,)`` of the space that is edited, with its ``labels``, within the locks."""
+        label = "Picture" if seed is None else f"Seed {seed}"
         if self.scene is None:
             document = self.steering.open(latent) if self.steering else Document(latent, latent)
-            self._show(History.start(Scene(document, seed, labels=labels), _seed_label(seed)))
+            self._show(History.start(Scene(document, seed, labels=labels), label))
         else:
             document = self._anew(self.scene.document, latent)
-            scene = replace(self.scene, document=document, seed=seed, labels=labels)
-            self.change(scene, _seed_label(seed))
+            self.change(replace(self.scene, document=document, seed=seed, labels=labels), label)
 
     def change(
         self, scene: Scene, label: str, gesture: int | None = None, edit: RecipeEdit | None = None
@@ -291,7 +294,3 @@ class Editor(QObject):
         if history.scene != before:
             self.changed.emit()
         self.history_changed.emit()
-
-
-def _seed_label(seed: int | None) -> str:
-    return "Picture" if seed is None else f"Seed {seed}"

@@ -1,7 +1,7 @@
 """Opening files of every kind: which is which, and what has to wait for a generator."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from tlgan_desktop import paths
 from tlgan_desktop.axes import holds_axes, read_axes
-from tlgan_desktop.editing import picture_endings, read_recipe, read_session
+from tlgan_desktop.editing import OtherGenerator, picture_endings, read_recipe, read_session
 from tlgan_desktop.editing.session import ENDING
 from tlgan_desktop.editing.session import KIND as SESSION
 from tlgan_desktop.errors import UserError
@@ -54,6 +54,8 @@ class Opener(QObject):
     """A file that cannot be opened, and why."""
     opened = Signal(object)
     """The ``Path`` of a file that has opened well."""
+    generator_missing = Signal(object, object)
+    """The ``Path`` of a picture or session of another generator, and the ``OtherGenerator`` that says so."""
     session_opened = Signal(object, object)
     """A ``Session`` that the editor goes on with, and its ``Path``."""
 
@@ -67,6 +69,7 @@ class Opener(QObject):
         self.axes = AxesImport(editor, inference, window)
         self.question: Question | None = None
         self.generator_path: Path | None = None
+        self.find_generator: Callable[[str], Path | None] = lambda _: None
         self.axes.used.connect(self.opened)
         self.axes.refused.connect(self.refused)
         self.axes.ended.connect(self._axes_ended)
@@ -176,6 +179,8 @@ class Opener(QObject):
                 else:
                     self._editor.restore(read_recipe(path))
                 self.opened.emit(path)
+            except OtherGenerator as error:
+                self.generator_missing.emit(path, error)
             except UserError as error:
                 self.refused.emit(str(error))
 
@@ -190,8 +195,7 @@ class Opener(QObject):
         session = read_session(path)
         info, wanted = self._editor.info, session.generator
         if info is None or info.fingerprint != wanted.fingerprint:
-            name = wanted.name or f"the generator {wanted.fingerprint[:12]}"
-            raise UserError(f"{path.name} was made with {name}; open that generator first.")
+            raise OtherGenerator(path.name, wanted.name, wanted.fingerprint)
         self._editor.resume(session.history, session.axis_set)
         self.session_opened.emit(session, path)
 
@@ -205,9 +209,9 @@ class Opener(QObject):
             return []  # told when the session itself is opened
         if self._editor.info is not None and self._editor.info.fingerprint == reference.fingerprint:
             return []
-        places = [Path(reference.path)] if reference.path else []
-        found = [place for place in (*places, paths.default_generator()) if place.is_file()]
-        return found[:1]
+        seen_last = Path(reference.path) if reference.path else None
+        places = (seen_last, self.find_generator(reference.fingerprint), paths.default_generator())
+        return [place for place in places if place is not None and place.is_file()][:1]
 
     def _open_usual_axes(self) -> None:
         """Open the axes that the person saved for the generator, else those that ship for it."""

@@ -76,14 +76,15 @@ class Prompts(QObject):
         self._settings.setValue("folder", answer)
         return Path(answer)
 
-    def ask_to_save(self, name: str) -> Answer:
-        """Ask whether to save the session ``name`` before it goes."""
+    def ask_to_save(self, name: str, why: str = "") -> Answer:
+        """Ask whether to save the session ``name`` before it goes; ``why`` where that surprises."""
         button = QMessageBox.StandardButton
         box = QMessageBox(QMessageBox.Icon.Question, paths.APPLICATION, "", parent=self._window)
         box.setText(
             self.tr("Save the session {name}?").format(name=name) if name else self.tr("Save the session?")
         )
-        box.setInformativeText(self.tr("It holds every picture that you made since it was last saved."))
+        kept = self.tr("It holds every picture that you made since it was last saved.")
+        box.setInformativeText(f"{why} {kept}".strip())
         box.setStandardButtons(button.Save | button.Discard | button.Cancel)
         box.setDefaultButton(button.Save)
         answers = {button.Save: Answer.SAVE, button.Discard: Answer.DISCARD}

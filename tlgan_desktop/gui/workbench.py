@@ -76,6 +76,7 @@ class Workbench(QObject):
         self.export_bar.failed.connect(window.notice.tell)
         self.sessions.told.connect(window.notice.tell)
         self.sessions.recent.chosen.connect(window.open_file)
+        self.sessions.finder.wanted.connect(window.open_files)
         self.clipboard.refused.connect(window.notice.tell)
         self.clipboard.files_pasted.connect(window.open_files)
         self.hold_key.held.connect(self.comparison.hold)

@@ -12,6 +12,7 @@ from tlgan_desktop.gui.history.thumbnails import Thumbnails
 from tlgan_desktop.gui.opening import Opener
 from tlgan_desktop.gui.prompts import Prompts
 from tlgan_desktop.gui.sessions.autosaver import Autosaver
+from tlgan_desktop.gui.sessions.known_generators import GeneratorFinder, KnownGenerators
 from tlgan_desktop.gui.sessions.recent_files import RecentFiles
 from tlgan_desktop.gui.sessions.recovery import Recovery
 from tlgan_desktop.gui.sessions.session_keeper import SessionKeeper
@@ -37,12 +38,19 @@ class SessionDesk(QObject):
     ) -> None:
         super().__init__(window)
         self._window = window
+        self._editor = editor
         self._opener = opener
         self.keeper = SessionKeeper(editor, thumbnails, prompts, lambda: opener.generator_path, self)
         self.recent = RecentFiles(settings, window)
+        self.finder = GeneratorFinder(KnownGenerators(settings), window)
         self.autosaver = None if autosaves is None else Autosaver(autosaves, self.keeper.session, self)
         self.recovery: Recovery | None = None
         self._recovering: Autosave | None = None
+        editor.may_begin_anew = self.keeper.may_change_space
+        opener.find_generator = self.finder.known.find
+        opener.generator_missing.connect(self.finder.offer)
+        self.finder.unknown.connect(self.told)
+        editor.axes_changed.connect(self._note_generator)
         self.keeper.changed.connect(self._show_state)
         self.keeper.saved.connect(self._note_saved)
         self.keeper.refused.connect(self.told)
@@ -52,12 +60,12 @@ class SessionDesk(QObject):
             self.autosaver.failed.connect(self.told)
 
     def offer_recovery(self) -> None:
-        """Offer what a crash left behind, if there is anything."""
+        """Offer what crashes left behind, if there is anything."""
         found = [] if self.autosaver is None else self.autosaver.left_behind()
         if found:
             self.recovery = Recovery(found, self._window)
             self.recovery.wanted.connect(self._recover)
-            self.recovery.ask()
+            self.recovery.open()
 
     def stop(self) -> None:
         """End with nothing left behind: what was to be saved was."""
@@ -71,6 +79,13 @@ class SessionDesk(QObject):
         self._window.setWindowModified(self.keeper.unsaved)
         if self.autosaver is not None and self.keeper.unsaved:
             self.autosaver.keep_soon()
+
+    @Slot()
+    def _note_generator(self) -> None:
+        """Remember where the generator is that was opened."""
+        info, path = self._editor.info, self._opener.generator_path
+        if info is not None and path is not None:
+            self.finder.known.remember(info.fingerprint, path)
 
     @Slot(object)
     def _note_saved(self, path: Path) -> None:

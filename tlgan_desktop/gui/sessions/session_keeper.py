@@ -95,12 +95,20 @@ class SessionKeeper(QObject):
         self.changed.emit()
         return True
 
-    def may_leave(self) -> bool:
+    def may_leave(self, why: str = "") -> bool:
         """Ask what to do with unsaved work, if there is any; False to stay with it."""
         if not self.unsaved:
             return True
-        answer = self._prompts.ask_to_save(self.name)
+        answer = self._prompts.ask_to_save(self.name, why)
         return answer is Answer.DISCARD or (answer is Answer.SAVE and self.save())
+
+    def may_change_space(self) -> bool:
+        """Ask before axes of another space begin another session, for pictures cannot come along to it."""
+        return self.may_leave(
+            self.tr(
+                "These axes are of another latent space: a new session begins with the picture on screen."
+            )
+        )
 
     @Slot()
     def new(self) -> None:
