@@ -52,4 +52,9 @@ def _weights(weights: Mapping[str, Tensor], blocks: int) -> Iterator[tuple[str, 
         yield f"{ours}.bias", equalised(bias, fan_in)
 
 
-FORMAT = ForeignFormat("pytorch_GAN_zoo PGAN checkpoint", recognises, read)
+FORMAT = ForeignFormat(
+    "pytorch_GAN_zoo PGAN checkpoint",
+    recognises,
+    read,
+    licence_hint="BSD 3-Clause, that of their repository, for the networks that pytorch_GAN_zoo published",
+)
