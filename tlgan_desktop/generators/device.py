@@ -11,7 +11,7 @@ def choose_device(name: str | None = None) -> torch.device:
     Raises:
         UserError: the named device is not present on this machine.
     """
-    present = _present_devices()
+    present = device_names()
     if name is None or name == "auto":
         return torch.device(present[0])
     if name not in present:
@@ -19,7 +19,7 @@ def choose_device(name: str | None = None) -> torch.device:
     return torch.device(name)
 
 
-def _present_devices() -> list[str]:
+def device_names() -> list[str]:
     """The names of all devices, the best first; one of several GPUs may be named by its number."""
     names = ["cuda", *(f"cuda:{index}" for index in range(torch.cuda.device_count()))]
     names = names if torch.cuda.is_available() else []

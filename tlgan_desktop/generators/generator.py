@@ -1,6 +1,7 @@
 """The generator as the rest of the application sees it, whatever network stands behind it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Protocol, TypedDict, Unpack, cast
 
@@ -12,6 +13,7 @@ from torch import Tensor
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.generators.device import choose_device
 from tlgan_desktop.latents import FloatArray, Prior, sample_latents
+from tlgan_desktop.precision import Precision, multiplies_in_half
 
 Labels = int | np.integer | Sequence[float] | NDArray[np.floating] | Tensor
 """A class index for all latents, or one row ``(c,)`` or rows ``(n, c)`` of label values."""
@@ -80,8 +82,23 @@ class Generator:
         self.network = network
         self.info = info
         self.device = device or choose_device()
+        self._in_half = False
         if isinstance(network, torch.nn.Module):
             network.to(self.device).eval().requires_grad_(False)
+
+    def compute_in(self, precision: Precision) -> None:
+        """Make pictures in this precision from now on; 32 bits cannot be taken back but by opening anew.
+
+        Raises:
+            UserError: the device does not multiply in 16 bits.
+        """
+        if precision is Precision.HALF and not multiplies_in_half(self.device):
+            raise UserError(f"The device {self.device} does not compute in half precision; choose another.")
+        self._in_half = precision is Precision.HALF
+        if precision is Precision.FULL and isinstance(self.network, torch.nn.Module):
+            for module in self.network.modules():
+                if hasattr(module, "half_precision"):
+                    module.half_precision = False
 
     def sample(self, seed: int, count: int = 1) -> FloatArray:
         """Latents z ``(count, d)`` of the pictures ``seed``, ``seed + 1``, ... under the prior."""
@@ -126,9 +143,9 @@ class Generator:
         preview = self._preview_size(size)
         if "w" not in self.info.spaces:
             self._refuse_truncation(truncation)
-            return self.network.synthesis(self._rows(latents, space), preview).float()
+            return self._synthesise(self._rows(latents, space), preview)
         styles = self._styles(latents, space, labels)
-        return self.network.synthesis(self._truncate(styles, truncation, cutoff), preview).float()
+        return self._synthesise(self._truncate(styles, truncation, cutoff), preview)
 
     def pictures(
         self,
@@ -155,6 +172,10 @@ class Generator:
             if on_batch is not None:
                 on_batch(start + len(batches[-1]))
         return np.concatenate(batches)
+
+    def _synthesise(self, inputs: Tensor, preview: int | None) -> Tensor:
+        with torch.autocast(self.device.type, torch.bfloat16) if self._in_half else nullcontext():
+            return self.network.synthesis(inputs, preview).float()
 
     def _styles(self, latents: ArrayLike, space: str, labels: Labels | None) -> Tensor:
         styles = self.mapping(latents, labels) if space == "z" else self._rows(latents, space)

@@ -217,14 +217,21 @@ class Actions(QObject):
         """Every action, in the order of the menus."""
         return [action for menu in self.menus().values() for action in menu if action is not None]
 
-    def key_list(self) -> list[tuple[str, str]]:
-        """The shortcut and the text of every action that has a shortcut."""
+    def keys_by_menu(self) -> dict[str, list[tuple[str, str]]]:
+        """The shortcut and the text of every action that has a shortcut, by the name of its menu."""
         texts = {self.undo: self.tr("Undo"), self.redo: self.tr("Redo")}  # theirs name the step
-        return [
-            (action.shortcut().toString(), texts.get(action, action.text().replace("&", "").rstrip("…")))
-            for action in self.all()
-            if not action.shortcut().isEmpty()
-        ]
+        return {
+            self.tr(menu).replace("&", ""): [
+                (keys_of(action), texts.get(action, plain(action.text())))
+                for action in actions
+                if action is not None and not action.shortcut().isEmpty()
+            ]
+            for menu, actions in self.menus().items()
+        }
+
+    def key_list(self) -> list[tuple[str, str]]:
+        """The keys of all menus."""
+        return [key for keys in self.keys_by_menu().values() for key in keys]
 
     def choose_appearance(self, name: str) -> None:
         """Choose an appearance by the name of its colour scheme; as the system's where there is none."""
@@ -263,3 +270,13 @@ class Actions(QObject):
         action = self.action(text, shortcut, tip)
         action.setCheckable(True)
         return action
+
+
+def keys_of(action: QAction) -> str:
+    """The shortcut of an action as it stands on the keys."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def plain(text: str) -> str:
+    """The text of an action without the marks that belong to menus."""
+    return text.replace("&", "").rstrip("…")

@@ -1,7 +1,6 @@
 """The generator's own thread: opening, mapping and drawing, away from the window."""
 
 import logging
-import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from pathlib import Path
@@ -17,12 +16,14 @@ from tlgan_desktop.axes.whitening import Whitening
 from tlgan_desktop.editing.recipe import Labels
 from tlgan_desktop.editing.scene import Scene
 from tlgan_desktop.errors import UserError
-from tlgan_desktop.gui.images import to_qimage
+from tlgan_desktop.gui.engine import Engine, present_devices, start_engine
 from tlgan_desktop.gui.later import Later
 from tlgan_desktop.gui.mailbox import Mailbox
 from tlgan_desktop.gui.messages import (
     AdoptAxes,
     AxesAdopted,
+    DevicesFound,
+    EngineReady,
     GeneratorAsked,
     GeneratorOpened,
     LatentMapped,
@@ -34,14 +35,16 @@ from tlgan_desktop.gui.messages import (
     Request,
     RequestFailed,
     Result,
+    RunOn,
 )
+from tlgan_desktop.gui.rendering import draw_picture, draw_pixels, map_latent
 from tlgan_desktop.latents import FloatArray
 
 if TYPE_CHECKING:  # generators import torch, which takes seconds: only the worker's methods do so
     from tlgan_desktop.generators import Generator
 
 Answer = TypeVar("Answer")
-SomeRequest = TypeVar("SomeRequest", OpenGenerator, AdoptAxes, MapLatent, RenderPicture)
+SomeRequest = TypeVar("SomeRequest", RunOn, OpenGenerator, AdoptAxes, MapLatent, RenderPicture)
 
 logger = logging.getLogger(__name__)
 
@@ -62,11 +65,14 @@ class InferenceWorker(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self.engines = Mailbox[RunOn]()
         self.openings = Mailbox[OpenGenerator]()
         self.adoptions = Mailbox[AdoptAxes]()
         self.mappings = Mailbox[MapLatent]()
         self.drawings = Mailbox[RenderPicture]()
         self.later = Later()
+        self._engine, self._usual_threads = Engine(), 1
+        self._opened: OpenGenerator | None = None
         self._generator: Generator | None = None
         self._whitenings: dict[Labels, Whitening] = {}
         self._stopping = False
@@ -82,14 +88,16 @@ class InferenceWorker(QObject):
         if self._stopping:
             return
         self.answered.emit(LoadState("Loading torch…"))
-        import tlgan_desktop.generators  # noqa: F401 - the import is the work
+        import torch
 
+        self._usual_threads = torch.get_num_threads()
+        self.answered.emit(DevicesFound(present_devices()))
         self.answered.emit(LoadState(""))
 
     @Slot()
     def work(self) -> None:
         """Answer the most urgent request that waits, if any."""
-        request: Request | None = self.openings.take() or self.adoptions.take()
+        request: Request | None = self.engines.take() or self.openings.take() or self.adoptions.take()
         request = request or self.mappings.take() or self.drawings.take()
         if self._stopping:
             return
@@ -107,6 +115,8 @@ class InferenceWorker(QObject):
             self.answered.emit(result)
 
     def _answer(self, request: Request) -> Result | None:
+        if isinstance(request, RunOn):
+            return self._run_on(request)
         if isinstance(request, OpenGenerator):
             return self._open(request)
         generator = self._generator
@@ -116,24 +126,50 @@ class InferenceWorker(QObject):
             case AdoptAxes():
                 return self._adopt(generator, request)
             case MapLatent():
-                return _map(generator, request)
-        return _draw(generator, request)
+                return map_latent(generator, request)
+        return draw_picture(generator, request)
 
     def _open(self, request: OpenGenerator) -> GeneratorOpened | GeneratorAsked:
-        from tlgan_desktop.generators import AnswerBook, OnnxAnswers, OnnxQuestion
+        from tlgan_desktop.generators import OnnxQuestion
 
         self.answered.emit(LoadState(self.tr("Opening {name}…").format(name=request.path.name)))
         try:
-            answers = OnnxAnswers.of(request.answers)
-            generator = AnswerBook(paths.data_folder()).open(request.path, answers=answers, ask_prior=True)
-            generator.forward(generator.sample(0))  # shows that it works, and the first pass is the slowest
+            generator = self._made(request, self._engine)
         except OnnxQuestion as question:
             return GeneratorAsked(request.sequence, request, question.doubts)
         finally:
             self.answered.emit(LoadState(""))
-        self._generator = generator
+        self._generator, self._opened = generator, request
         self._whitenings = {}
-        return GeneratorOpened(request.sequence, request.path, generator.info, str(generator.device))
+        previews = generator.network.preview_sizes
+        return GeneratorOpened(
+            request.sequence, request.path, generator.info, str(generator.device), previews
+        )
+
+    def _run_on(self, request: RunOn) -> EngineReady:
+        """Take another engine; the one in use stays where that fails."""
+        try:
+            device = start_engine(request.engine, self._usual_threads)
+            if self._opened is not None:
+                self.answered.emit(LoadState(self.tr("Changing the device…")))
+                self._generator = self._made(self._opened, request.engine)
+        except Exception:
+            start_engine(self._engine, self._usual_threads)
+            raise
+        finally:
+            self.answered.emit(LoadState(""))
+        self._engine = request.engine
+        return EngineReady(request.sequence, request.engine, str(device))
+
+    def _made(self, request: OpenGenerator, engine: Engine) -> "Generator":
+        from tlgan_desktop.generators import AnswerBook, OnnxAnswers
+
+        device, answers = start_engine(engine, self._usual_threads), OnnxAnswers.of(request.answers)
+        book = AnswerBook(paths.data_folder())
+        generator = book.open(request.path, device, answers, ask_prior=True)
+        generator.compute_in(engine.precision)
+        generator.forward(generator.sample(0))  # shows that it works, and the first pass is the slowest
+        return generator
 
     def _adopt(self, generator: "Generator", request: AdoptAxes) -> AxesAdopted:
         """Place axes; w is measured once a generator and class, which takes a moment."""
@@ -197,9 +233,13 @@ class Inference(QObject):
         """Map a latent z ``(d,)`` to w; answered by ``LatentMapped``."""
         self._send(self._worker.mappings, MapLatent(self._next(), generator, seed, latent, labels))
 
-    def draw(self, generator: str, space: str, scene: Scene) -> int:
-        """Draw a scene; answered by ``PictureRendered`` with the sequence number given back."""
-        request = RenderPicture(self._next(), generator, space, scene)
+    def run_on(self, engine: Engine) -> None:
+        """Compute on another engine; answered by ``EngineReady`` or ``RequestFailed``."""
+        self._send(self._worker.engines, RunOn(self._next(), engine))
+
+    def draw(self, generator: str, space: str, scene: Scene, side: int | None = None) -> int:
+        """Draw a scene, or a preview of it; answered by ``PictureRendered`` with the number given back."""
+        request = RenderPicture(self._next(), generator, space, scene, side)
         self._send(self._worker.drawings, request)
         return request.sequence
 
@@ -211,7 +251,7 @@ class Inference(QObject):
         self, generator: str, space: str, scene: Scene, side: int | None = None
     ) -> "Future[NDArray[np.uint8]]":
         """A picture ``(H, W, 3)`` that can wait, about ``side`` wide; callable from any thread."""
-        return self._later(generator, lambda own: _pixels(own, space, scene, side))
+        return self._later(generator, lambda own: draw_pixels(own, space, scene, side))
 
     def forget_pictures(self) -> None:
         """Drop pictures and latents that were asked for before now."""
@@ -244,33 +284,6 @@ class Inference(QObject):
         stale = isinstance(result, PictureRendered | LatentMapped) and result.sequence <= self._outdated
         if not stale:
             self.answered.emit(result)
-
-
-def _map(generator: "Generator", request: MapLatent) -> LatentMapped:
-    styles = generator.mapping(request.latent[None], request.labels)
-    return LatentMapped(request.sequence, request.seed, styles[0].double().cpu().numpy(), request.labels)
-
-
-def _draw(generator: "Generator", request: RenderPicture) -> PictureRendered:
-    start = time.perf_counter()
-    pixels = _pixels(generator, request.space, request.scene)
-    milliseconds = 1000 * (time.perf_counter() - start)
-    return PictureRendered(request.sequence, request.scene, to_qimage(pixels), milliseconds)
-
-
-def _pixels(generator: "Generator", space: str, scene: Scene, side: int | None = None) -> NDArray[np.uint8]:
-    from tlgan_desktop.generators import to_uint8
-
-    images = generator.forward(
-        scene.document.drawn(generator.info.num_layers)[None],
-        space=space,
-        truncation=scene.truncation,
-        cutoff=scene.cutoff,
-        labels=scene.labels,
-        size=side,
-    )
-    pixels: NDArray[np.uint8] = to_uint8(images)[0]
-    return pixels
 
 
 def _unexpected(error: Exception) -> str:

@@ -15,6 +15,7 @@ from tlgan_desktop.axes import AxisSet
 from tlgan_desktop.axes.foreign import ForeignAxes
 from tlgan_desktop.editing.recipe import Labels
 from tlgan_desktop.editing.scene import Scene
+from tlgan_desktop.gui.engine import Device, Engine
 from tlgan_desktop.latents import FloatArray
 
 if TYPE_CHECKING:  # generators import torch, which only the worker may do
@@ -57,12 +58,24 @@ class MapLatent:
 
 @dataclass(frozen=True, eq=False)
 class RenderPicture:
-    """Draw a scene whose latent is in ``space`` with the generator of fingerprint ``generator``."""
+    """Draw a scene whose latent is in ``space`` with the generator of fingerprint ``generator``.
+
+    ``side`` is that of a smaller preview; the full picture without one.
+    """
 
     sequence: int
     generator: str
     space: str
     scene: Scene
+    side: int | None = None
+
+
+@dataclass(frozen=True)
+class RunOn:
+    """Compute on another engine: the generator in use is opened anew, and stays until that has succeeded."""
+
+    sequence: int
+    engine: Engine
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +87,7 @@ class LatentWanted:
     labels: Labels = None
 
 
-Request = OpenGenerator | AdoptAxes | MapLatent | RenderPicture
+Request = RunOn | OpenGenerator | AdoptAxes | MapLatent | RenderPicture
 
 
 @dataclass(frozen=True)
@@ -86,11 +99,28 @@ class LoadState:
 
 @dataclass(frozen=True)
 class GeneratorOpened:
-    """A generator is in use from now on; ``device`` is what it runs on."""
+    """A generator is in use from now on; ``device`` is what it runs on, ``previews`` its smaller sizes."""
 
     sequence: int
     path: Path
     info: "GeneratorInfo"
+    device: str
+    previews: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class DevicesFound:
+    """The devices of this machine, the best first."""
+
+    devices: tuple[Device, ...]
+
+
+@dataclass(frozen=True)
+class EngineReady:
+    """Pictures are computed on another engine from now on; ``device`` is the one it stands for."""
+
+    sequence: int
+    engine: Engine
     device: str
 
 
@@ -123,12 +153,16 @@ class LatentMapped:
 
 @dataclass(frozen=True, eq=False)
 class PictureRendered:
-    """The picture of a scene, and how long the generator took for it."""
+    """The picture of a scene, and how long the generator took for it.
+
+    ``side`` is that of a preview, which is enlarged to the size of the full picture.
+    """
 
     sequence: int
     scene: Scene
     image: QImage
     milliseconds: float
+    side: int | None = None
 
 
 @dataclass(frozen=True)
@@ -142,6 +176,8 @@ class RequestFailed:
 
 Result = (
     LoadState
+    | DevicesFound
+    | EngineReady
     | GeneratorOpened
     | GeneratorAsked
     | AxesAdopted

@@ -26,6 +26,10 @@ class StatusBar(QStatusBar):
     def show_generator(self, name: str, resolution: int, device: str) -> None:
         """Say what draws the pictures, and where."""
         self.generator.setText(f"{name}  {resolution} × {resolution}")
+        self.show_device(device)
+
+    def show_device(self, device: str) -> None:
+        """Say where pictures are drawn."""
         self.device.setText(device.upper())
 
     def show_scene(self, scene: Scene) -> None:

@@ -10,6 +10,7 @@ from tlgan_desktop.gui.compare.hold_key import HoldKey
 from tlgan_desktop.gui.export.clipboard import Clipboard, DragOut
 from tlgan_desktop.gui.export.export_bar import ExportBar
 from tlgan_desktop.gui.export.export_desk import ExportDesk
+from tlgan_desktop.gui.help.help_desk import HelpDesk
 from tlgan_desktop.gui.history.gathering import ThumbnailGathering
 from tlgan_desktop.gui.history.history_strip import HistoryStrip
 from tlgan_desktop.gui.history.thumbnails import Thumbnails
@@ -51,6 +52,7 @@ class Workbench(QObject):
         window.commands.place("&View", self.grid)
         self.features = FeatureDesk(window)
         self.settings = SettingsDesk(window, settings)
+        self.help = HelpDesk(window, settings)
         self._connect_parts(window)
         self._connect_commands(window)
 
@@ -81,7 +83,8 @@ class Workbench(QObject):
         self.clipboard.files_pasted.connect(window.open_files)
         self.hold_key.held.connect(self.comparison.hold)
         self.comparison.split_changed.connect(window.commands.split.setChecked)
-        for said in (self.sessions.saved, self.clipboard.told):
+        self.help.refused.connect(window.notice.tell)
+        for said in (self.sessions.saved, self.clipboard.told, self.help.told):
             said.connect(lambda sentence: window.status.showMessage(sentence, NOTICE_MS))
 
     def _connect_commands(self, window: "MainWindow") -> None:

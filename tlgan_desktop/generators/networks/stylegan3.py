@@ -97,6 +97,7 @@ class FilteredConv(ModulatedConv):
         before, after = layout.before, layout.after
         super().__init__(before.channels, after.channels, layout.kernel_size, style_dim)
         self.layout = layout
+        self.half_precision = layout.half_precision
         self.clamp = clamp
         self.crop = layout.crop
         rate = layout.fine_rate
@@ -108,7 +109,7 @@ class FilteredConv(ModulatedConv):
 
     def forward(self, x: Tensor, style: Tensor) -> Tensor:
         """Features ``(n, c_in, h, h)`` and styles ``(n, style_dim)`` to features ``(n, c_out, h', h')``."""
-        x = x.to(torch.float16 if self.layout.half_precision and x.device.type == "cuda" else torch.float32)
+        x = x.to(torch.float16 if self.half_precision and x.device.type == "cuda" else torch.float32)
         modulation = self.modulation(style, x.dtype, self.gain)
         return torch.cat([self._filtered(*strip) for strip in self._convolved_strips(x, modulation)], dim=2)
 

@@ -7,18 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import QSettings
 
+from tlgan_desktop.gui.previews import AUTOMATIC, OFF
 from tlgan_desktop.gui.settings.language import SYSTEM
+from tlgan_desktop.precision import Precision
 
-AUTOMATIC = 0
-OFF = -1
-
-
-class Precision(StrEnum):
-    """How exactly a generator computes."""
-
-    AUTOMATIC = "automatic"
-    FULL = "full"
-    HALF = "half"
+USUAL = 0
+LARGEST_CACHE = 1024
 
 
 class Look(StrEnum):
@@ -34,7 +28,7 @@ class Settings:
     """Everything in the settings dialog.
 
     ``device`` is a name of torch's; empty for the best. ``preview`` is the side of pictures while dragging in
-    pixels, ``AUTOMATIC`` or ``OFF``; ``threads`` those of the processor, ``AUTOMATIC`` for all cores.
+    pixels, ``AUTOMATIC`` or ``OFF``; ``threads`` those of the processor, ``USUAL`` as many as usual.
     ``cache`` is what discovery may keep on disk, in GiB. ``language`` is a code; empty for the system's.
     """
 
@@ -42,7 +36,7 @@ class Settings:
     language: str = SYSTEM
     device: str = ""
     precision: Precision = Precision.AUTOMATIC
-    threads: int = AUTOMATIC
+    threads: int = USUAL
     preview: int = AUTOMATIC
     cache: int = 4
 
@@ -71,7 +65,7 @@ def _read(store: QSettings, name: str, kind: type[Any]) -> Any:
 
 
 RANGES: Mapping[str, Callable[[int], bool]] = {
-    "threads": lambda count: AUTOMATIC <= count <= 1024,
+    "threads": lambda count: USUAL <= count <= 1024,
     "preview": lambda side: OFF <= side <= 4096,
-    "cache": lambda size: 1 <= size <= 1024,
+    "cache": lambda size: 1 <= size <= LARGEST_CACHE,
 }

@@ -1,0 +1,1 @@
+"""Help: the tour, the keys, what this is made of, and a report for whoever mends it."""
