@@ -28,9 +28,9 @@ class BeardHair:
         """Hairs as long as the shell is high are seen; roots are darker than tips."""
         density, height = samples.masks[:, 0], samples.masks[:, 1]
         length = sample(self.field, (samples.uvs * GRAIN) % 1.0)[:, 0]
-        alpha = ((length * density - height * 0.8) / 0.25).clamp(0, 1)
+        alpha = ((length * density - height * 0.8) / 0.45).clamp(0, 1)
         colour = torch.tensor(self.colour, device=alpha.device)
-        albedo = colour * (0.55 + 0.5 * height + 0.35 * (length - 0.5))[:, None]
+        albedo = colour * (0.55 + 0.5 * height + 0.2 * (length - 0.5))[:, None]
         return looks(albedo.clamp(min=0.002), 1.2, 20.0, (0.4, 0.4, 0.4), alpha)
 
 

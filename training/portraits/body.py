@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from training.portraits.masks import beard_masks, cavity_mask, scalp_mask
+from training.portraits.masks import beard_masks, cavity_mask, scalp_mask, smoothstep
 from training.portraits.obj import Floats, Ints, Mesh
 from training.portraits.subdivision import Surface, smooth_surface
 from training.portraits.target import TargetFolder
@@ -13,8 +13,9 @@ from training.portraits.target import TargetFolder
 LOWEST = 3.6
 """Height on the base mesh below which no picture reaches, in decimetres."""
 
-LIP_TARGETS = ("mouth/mouth-upperlip-volume-incr", "mouth/mouth-lowerlip-volume-incr")
-LIP_SHARPNESS = 3.0
+UPPER_LIP, LOWER_LIP = "mouth/mouth-upperlip-volume-incr", "mouth/mouth-lowerlip-volume-incr"
+LIP_FROM, LIP_TO = 0.15, 0.5
+"""Shares of the longest offset between which the mask of the lips comes in."""
 
 JOINTS = ("l-eye", "r-eye", "neck", "head")
 SKIN_POINTS = {
@@ -94,7 +95,7 @@ def read_body(mesh: Mesh, targets: TargetFolder) -> Body:
     masks = np.column_stack([lips, scalp_mask(mesh.vertices), np.zeros_like(lips), cavity])
     bare = 1 - np.maximum(lips, cavity)
     marks = {name: mesh.group_vertices(f"joint-{name}") for name in JOINTS}
-    marks["mouth"] = np.flatnonzero(lips > 0.9)
+    marks["mouth"] = targets.read(UPPER_LIP)[0]
     marks |= {name: _nearest(mesh.vertices, place) for name, place in SKIN_POINTS.items()}
     drawn = surface.positions[surface.split]
     return Body(
@@ -108,11 +109,11 @@ def read_body(mesh: Mesh, targets: TargetFolder) -> Body:
 def lip_mask(count: int, targets: TargetFolder) -> Floats:
     """Where the lips are (count,), 0 to 1: what the targets of their volume move."""
     mask = np.zeros(count, np.float32)
-    for name in LIP_TARGETS:
+    for name in (UPPER_LIP, LOWER_LIP):
         vertices, offsets = targets.read(name)
         lengths = np.linalg.norm(offsets, axis=1)
         mask[vertices] = np.maximum(mask[vertices], lengths / max(float(lengths.max()), 1e-6))
-    return np.clip(mask * LIP_SHARPNESS, 0, 1)
+    return smoothstep(LIP_FROM, LIP_TO, mask)
 
 
 def _drawn_surface(mesh: Mesh) -> Surface:

@@ -8,13 +8,13 @@ import numpy as np
 from training.portraits.light import Colour
 from training.portraits.texture import to_linear
 
-SKIN_TONES = ((245, 212, 192), (232, 186, 156), (205, 150, 112), (150, 98, 66), (98, 62, 44), (66, 41, 31))
+SKIN_TONES = ((245, 212, 192), (232, 186, 156), (205, 150, 112), (150, 98, 66), (108, 70, 50), (80, 52, 39))
 """sRGB from the lightest to the darkest."""
 
 DARK_HAIR, BROWN_HAIR, BLOND_HAIR = (24, 19, 17), (92, 62, 40), (214, 178, 122)
-RED_HAIR = (150, 62, 26)
+RED_HAIR = (138, 66, 36)
 GREY_HAIR = (196, 196, 196)
-LIPS = ((170, 30, 45), (150, 25, 80), (190, 80, 80), (120, 25, 40))
+LIPS = ((170, 30, 45), (140, 45, 78), (185, 85, 85), (120, 25, 40))
 WARM, COOL = (1.1, 1.0, 0.84), (0.9, 1.0, 1.14)
 
 
@@ -58,7 +58,7 @@ def skin_tone(dark: float, warmth: float) -> Colour:
 def hair_colour(lightness: float, redness: float, grey: float) -> Colour:
     """Black through brown to blond, with red in it, and grey."""
     pigment = along((DARK_HAIR, BROWN_HAIR, BLOND_HAIR), lightness)
-    red = mixed(pigment, scaled(srgb(*RED_HAIR), 0.3 + lightness), max(0.0, redness - 0.45) * 1.5)
+    red = mixed(pigment, scaled(srgb(*RED_HAIR), 0.3 + 0.8 * lightness), max(0.0, redness - 0.5) * 1.4)
     return mixed(red, srgb(*GREY_HAIR), grey * 0.9)
 
 

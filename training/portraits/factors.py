@@ -40,7 +40,7 @@ EXPRESSION: Mapping[str, Distribution] = {
     "mouth_open": Sometimes(0.35, 0.1, 1),
     "grin": Sometimes(0.3, 0.2, 1),
     "eyes_closed": Sometimes(0.18, 0.15, 1),
-    "frown": Sometimes(0.35, 0.2, 1),
+    "frown": Sometimes(0.3, 0.2, 1),
     "brows_raised": Sometimes(0.35, 0.2, 1),
     "gaze_yaw": Normal(0.12, -0.35, 0.35),
     "gaze_pitch": Normal(0.06, -0.18, 0.18),
@@ -51,7 +51,7 @@ ACCESSORIES: Mapping[str, Distribution] = {
     "glasses_width": Uniform(0.78, 0.94),
     "glasses_height": Uniform(0.5, 0.85),
     "glasses_squareness": Uniform(2, 5),
-    "glasses_thickness": Uniform(0.025, 0.075),
+    "glasses_thickness": Uniform(0.022, 0.06),
     "glasses_lightness": Polar(0.6),
     "beard_style": Choice(BEARDS, (0.56, 0.1, 0.16, 0.09, 0.09)),
     "beard_strength": Uniform(0.35, 1),
@@ -76,7 +76,7 @@ SCENE: Mapping[str, Distribution] = {
     "zoom": Normal(0.03, 0.92, 1.08, 1.0),
     "shift": Normal(0.012, -0.03, 0.03),
     "background_hue": Uniform(0, 1),
-    "background_saturation": Uniform(0, 0.6),
+    "background_saturation": Uniform(0, 0.45),
     "background_value": Uniform(0.1, 0.97),
     "background_gradient": Uniform(0, 0.6),
     "background_angle": Uniform(0, 6.283),
@@ -103,7 +103,7 @@ MAIN_SHAPES = frozenset(
 
 SKULL_SHAPES = ("shape_head_", "shape_forehead_", "shape_neck_")
 MAIN, USUAL, SKULL = Normal(0.4, -0.9, 0.9), Normal(0.2, -0.6, 0.6), Normal(0.12, -0.35, 0.35)
-RESTS = {"shape_mouth_angles_up": 0.15, "shape_eyebrows_trans_up": 0.1}
+RESTS = {"shape_mouth_angles_up": 0.15, "shape_eyebrows_trans_up": 0.1, "shape_eyebrows_angle_up": 0.35}
 """Added to some shapes, or everyone looks angry."""
 
 

@@ -15,13 +15,18 @@ from training.portraits.texture import sample
 RADIAL = 1.1
 """Share of the direction away from the head in the normals of hair, beside that of its cards."""
 
-FRINGE_WIDTH, FRINGE_HEIGHT, FRINGE_FRONT = 1.05, 0.62, 0.0
-"""What hair keeps clear: this far to the sides of and above the point between the eyes, and before it, in distances of
-the eyes.
+WINDOW_MIDDLE, WINDOW_WIDTH, WINDOW_HEIGHT, WINDOW_POWER = -0.75, 1.06, 1.35, 2.6
+"""A superellipse about the face that hair keeps clear, in distances of the eyes: how far its middle is above the eyes,
+half its width and height.
 """
 
-FACE_DEPTH = -2.2
-CUT_SOFTNESS = 0.18
+WINDOW_DEPTH = -0.1
+"""Hair farther back than this before the eyes is kept."""
+
+CUT_SOFTNESS = 0.07
+RAGGEDNESS = 0.12
+LIGHT_CONTRAST = 0.6
+"""Pictures of hair have highlights of their own, which lamps are to make here."""
 
 
 @dataclass(frozen=True)
@@ -32,30 +37,29 @@ class Hair:
 
     shape: Tensor
     colour: Colour
-    gloss: float = 3.0
-    clears_eyes: bool = True
+    gloss: float = 1.3
+    strength: float = 1.0
+    clears_face: bool = True
 
     def looks(self, samples: Samples) -> Looks:
-        """The colour in the light and dark of the cards; hair before the eyes is cut."""
+        """The colour in the light and dark of the cards; hair before the face is cut."""
         light, alpha = sample(self.shape, samples.uvs).T
         colour = torch.tensor(self.colour, device=light.device)
-        albedo = colour * light.clamp(0.15, 2.5)[:, None]
-        alpha = ((alpha - 0.08) * 1.5).clamp(0, 1)
-        if self.clears_eyes:
-            alpha = alpha * self._kept(samples, light)
+        albedo = colour * light.clamp(0.08, 3.0)[:, None] ** LIGHT_CONTRAST
+        alpha = ((alpha - 0.08) * 1.5).clamp(0, 1) * self.strength
+        if self.clears_face:
+            alpha = alpha * _outside_window(samples, light)
         return looks(albedo.clamp(0, 0.95), self.gloss, 22.0, (0.35, 0.35, 0.35), alpha)
 
-    @staticmethod
-    def _kept(samples: Samples, light: Tensor) -> Tensor:
-        """0 before the eyes and the face below them, 1 elsewhere; the edge is as ragged as the strands."""
-        right, up, front = samples.masks[:, 0].abs(), samples.masks[:, 1], samples.masks[:, 2]
-        ragged = 0.12 * (light - 1).clamp(-1, 1)
-        aside = (right - FRINGE_WIDTH) / CUT_SOFTNESS
-        above = (up + ragged - FRINGE_HEIGHT) / CUT_SOFTNESS
-        below = (FACE_DEPTH - up) / CUT_SOFTNESS
-        behind = (FRINGE_FRONT - front) / CUT_SOFTNESS
-        outside: Tensor = torch.stack([aside, above, below, behind]).amax(0).clamp(0, 1)
-        return outside
+
+def _outside_window(samples: Samples, light: Tensor) -> Tensor:
+    """0 before the face, 1 elsewhere (n,); the edge is as ragged as the strands."""
+    right, up, front = samples.masks[:, 0].abs(), samples.masks[:, 1] - WINDOW_MIDDLE, samples.masks[:, 2]
+    radius = (right / WINDOW_WIDTH) ** WINDOW_POWER + (up.abs() / WINDOW_HEIGHT) ** WINDOW_POWER
+    beyond = radius ** (1 / WINDOW_POWER) - 1 + RAGGEDNESS * (light - 1).clamp(-1, 1)
+    behind = WINDOW_DEPTH - front
+    outside: Tensor = (torch.maximum(beyond, behind) / CUT_SOFTNESS).clamp(0, 1)
+    return outside
 
 
 def hair_shape(picture: Floats) -> Floats:

@@ -52,12 +52,12 @@ class Eye:
     """An eyeball: a picture (3, h, w), darkened to the light that reaches it between the lids."""
 
     picture: Tensor
-    shade: float = 0.72
+    shade: float = 0.55
 
     def looks(self, samples: Samples) -> Looks:
         """The picture, with the sharp highlight of something wet."""
         albedo = sample(self.picture, samples.uvs) * self.shade
-        return looks(albedo, 22.0, 90.0, (0.25, 0.2, 0.2))
+        return looks(albedo, 11.0, 160.0, (0.25, 0.2, 0.2))
 
 
 @dataclass(frozen=True)
@@ -65,11 +65,11 @@ class Teeth:
     """Teeth and gums: a picture (3, h, w)."""
 
     picture: Tensor
-    shade: float = 0.8
+    shade: Colour = (0.82, 0.78, 0.7)
 
     def looks(self, samples: Samples) -> Looks:
         """The picture, a little wet."""
-        return looks(sample(self.picture, samples.uvs) * self.shade, 2.0, 40.0, (0.3, 0.2, 0.18))
+        return looks(sample(self.picture, samples.uvs) * _colour(self.shade, samples.uvs), 2.0, 40.0, (0.3, 0.2, 0.18))
 
 
 @dataclass(frozen=True)

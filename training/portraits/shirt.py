@@ -37,7 +37,7 @@ class Cloth:
 
 def collar_height(collar: str, right: Tensor, up: Tensor, front: Tensor) -> Tensor:
     """How far points lie above the line of a collar, in decimetres."""
-    line = -0.1 - 0.34 * front
+    line = -0.22 - 0.3 * front
     forward = (front / 0.3).clamp(0, 1)
     if collar == "v":
         line = line - forward * (0.55 - 1.15 * right.abs()).clamp(min=0)

@@ -27,8 +27,12 @@ from training.portraits.studio import Fitted, Studio
 LAYER_BIAS = 0.06
 """Brows and lashes are drawn as if they were this much nearer, in decimetres, so that skin does not swallow them."""
 
+EYE_SINK = np.array([0.0, 0.0, 0.014], np.float32)
+"""Eyeballs are moved back by this, in decimetres, so that they don't show through the lids."""
+
+LASHES: Colour = (0.012, 0.01, 0.01)
 DARK_FROM = 0.55
-BEARD_LENGTHS = {"stubble": 0.0, "full": 0.16, "goatee": 0.14, "moustache": 0.1}
+BEARD_LENGTHS = {"stubble": 0.0, "full": 0.1, "goatee": 0.09, "moustache": 0.07}
 
 
 class Sitter:
@@ -111,7 +115,7 @@ class Sitter:
         gaze = rotation_vector(self._factors.number("gaze_yaw"), self._factors.number("gaze_pitch"), 0.0)
         left = rest[:, :1] > self.marks.eyes[0]
         centres = np.where(left, self.marks.left_eye, self.marks.right_eye).astype(np.float32)
-        turned = turn(rest - centres, gaze) + self.pose.apply(centres)
+        turned = turn(rest - centres, gaze) + self.pose.apply(centres - EYE_SINK)
         normals = surface.normals(turned)
         split = surface.split
         return [Part(turned[split], normals[split], surface.uvs, surface.triangles, Eye(picture), casts_shadow=False)]
@@ -130,13 +134,13 @@ class Sitter:
         factors, studio = self._factors, self._studio
         brow = colours.scaled(self.hair_colour, 1.1 - 0.9 * factors.number("brow_darkness"))
         parts = []
-        for styles, name, colour in (
-            (studio.eyebrows, "eyebrow_style", brow),
-            (studio.eyelashes, "eyelash_style", (0.012, 0.01, 0.01)),
+        for styles, name, colour, strength in (
+            (studio.eyebrows, "eyebrow_style", brow, factors.number("brow_strength")),
+            (studio.eyelashes, "eyelash_style", LASHES, 0.7),
         ):
             if styles:
                 fitted = styles[factors.name(name)]
-                material = Hair(studio.hair_shape(fitted.texture), colour, gloss=0.2, clears_eyes=False)
+                material = Hair(studio.hair_shape(fitted.texture), colour, gloss=0.2, strength=strength, clears_face=False)
                 parts.append(
                     self._card(fitted, material, translucent=True, depth_bias=LAYER_BIAS, casts_shadow=False)
                 )
@@ -239,11 +243,11 @@ def lights(factors: Factors) -> Lights:
     azimuth, elevation, contrast = number("light_azimuth"), number("light_elevation"), number("light_contrast")
     tint = colours.lamp_colour(number("light_warmth"))
     strength = number("light_strength")
-    key = colours.scaled(tint, strength * (0.62 + 0.25 * contrast))
+    key = colours.scaled(tint, strength * (0.85 + 0.35 * contrast))
     fill = colours.scaled((1.0, 1.0, 1.0), strength * (0.24 - 0.17 * contrast))
     rim = colours.scaled((1.0, 1.0, 1.0), 0.7 * number("rim_strength"))
     around = colours.mixed((1.0, 1.0, 1.0), background(factors)[0], 0.35)
-    ambient = strength * (0.34 - 0.14 * contrast)
+    ambient = strength * (0.42 - 0.16 * contrast)
     return Lights(
         lamps=(
             Lamp(towards(azimuth, elevation), key, shadowed=True),
