@@ -3,6 +3,8 @@
 #   make run [FILES="..."]   the application
 #   make test                the tests
 #   make check               style, types, directions of imports, sizes of modules, translations
+#   make package             the application for this platform, packed and tried out, in dist/
+#   make wheel               the wheel, tried out in an empty environment, in dist/
 #   make bench               the benchmarks: prints figures, asserts nothing
 #   make clean               forgets the set-up and everything built
 
@@ -15,7 +17,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 ONE_THREAD := OMP_NUM_THREADS=1
 BENCHMARKS = $(patsubst benchmarks/%.py,%,$(filter-out benchmarks/__init__.py,$(wildcard benchmarks/*.py)))
 
-.PHONY: run test check bench setup clean
+.PHONY: run test check bench package wheel setup clean
 
 # 1 means that the application has already said in one sentence why it did not start.
 run: setup
@@ -36,6 +38,14 @@ bench: setup
 	@for name in $(BENCHMARKS); do \
 	    echo "== $$name"; $(OFFSCREEN) $(BIN)/python -m benchmarks.$$name || exit 1; \
 	done
+
+package:
+	@sh tools/system-libraries.sh
+	@python=$$(sh tools/find-python.sh) && "$$python" -m tools.bundle
+
+wheel:
+	@sh tools/system-libraries.sh
+	@python=$$(sh tools/find-python.sh) && "$$python" -m tools.wheel
 
 setup: $(READY)
 

@@ -1,0 +1,1 @@
+"""Makes the application that a person without Python installs: ``python -m tools.bundle``."""

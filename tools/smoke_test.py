@@ -1,0 +1,242 @@
+"""Tries out a built bundle as a stranger would: ``python -m tools.smoke_test dist/FOLDER``.
+
+Nothing of this machine's Python reaches the bundle: it runs from a folder with spaces and letters beyond
+ASCII that cannot be written, with an environment that holds an empty home and hardly anything else.
+"""
+
+import json
+import os
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+COMMAND = "tlgan-desktop"
+PLACE = "Ein Ördner für Programme ☃"
+PATIENCE_S = 300
+PICTURES = 40
+SIDE = 64
+NEEDED_BY_WINDOWS = ("SYSTEMROOT", "TEMP", "USERPROFILE", "LOCALAPPDATA", "APPDATA")
+
+
+class Failed(Exception):
+    """The bundle does not do what it is made for."""
+
+
+def run(bundle: Path) -> None:
+    """Try out a bundle.
+
+    Raises:
+        Failed: it does not work; says where.
+    """
+    with tempfile.TemporaryDirectory(prefix="smoke") as folder, _installed(bundle, Path(folder)) as installed:
+        stranger = Stranger(_program(installed), Path(folder))
+        before = _listing(installed)
+        stranger.says("self-test works", "self-test", "--json")
+        stranger.works_without_streams()
+        stranger.discovers()
+        stranger.opens_a_window("offscreen")
+        if shutil.which("Xvfb"):
+            with _xvfb() as display:
+                stranger.opens_a_window("xcb", DISPLAY=display)
+        if _listing(installed) != before:
+            raise Failed("it writes into its own folder")
+    if sys.platform == "linux":
+        _install_and_uninstall(bundle)
+
+
+class Stranger:
+    """Somebody with an empty home who starts the program from elsewhere."""
+
+    def __init__(self, program: Path, folder: Path) -> None:
+        self._program = program
+        self._folder = folder
+        self._home = folder / "home é"
+        (self._home / "nothing").mkdir(parents=True)
+
+    def says(self, what: str, *arguments: str) -> Mapping[str, object]:
+        """Run a job; gives the JSON object that it prints."""
+        begin = time.monotonic()
+        done = subprocess.run(self._command(*arguments), capture_output=True, **self._surroundings())
+        if done.returncode:
+            raise Failed(f"{arguments[0]} ended with {done.returncode}: {done.stderr.decode()}")
+        print(f"   {what}: {time.monotonic() - begin:.1f} s", flush=True)
+        found: Mapping[str, object] = json.loads(done.stdout)
+        return found
+
+    def works_without_streams(self) -> None:
+        """As the start menu runs it: nowhere to read from or write to."""
+        if sys.platform == "win32":
+            return
+        command = ["/bin/sh", "-c", 'exec "$0" "$@" <&- >&- 2>&-', *self._command("self-test")]
+        if code := subprocess.run(command, **self._surroundings()).returncode:
+            raise Failed(f"without stdin, stdout and stderr it ends with {code}")
+        print("   works without streams", flush=True)
+
+    def discovers(self) -> None:
+        """From a folder of labelled pictures to axes that turn a picture."""
+        pictures, axes = self._folder / "bilder", self._folder / "achsen.safetensors"
+        draw_labelled_pictures(pictures)
+        options = ("--dataset", str(pictures), "--out", str(axes), "--samples", "1000", "--json")
+        found = self.says("discovery from a folder", "discover", *options)
+        if not axes.is_file() or not found.get("features"):
+            raise Failed(f"discovery gave no axes: {found}")
+
+    def opens_a_window(self, platform: str, **environment: str) -> None:
+        """Start the window, twice as the first time reads all files, until it shows and draws."""
+        for _ in range(2):
+            seconds = self._seconds_to_window(platform, environment)
+        print(f"   the window shows ({platform}): {seconds:.1f} s", flush=True)
+
+    def _seconds_to_window(self, platform: str, environment: Mapping[str, str]) -> float:
+        begin = time.monotonic()
+        shows = _lines_with("shows its window", self._home)
+        surroundings = self._surroundings(QT_QPA_PLATFORM=platform, **environment)
+        del surroundings["timeout"]
+        window = subprocess.Popen(self._command("--new-window"), stderr=subprocess.PIPE, **surroundings)
+        try:
+            while _lines_with("shows its window", self._home) == shows:
+                if window.poll() is not None or time.monotonic() - begin > PATIENCE_S:
+                    window.kill()
+                    raise Failed(f"no window on {platform}: {window.communicate()[1].decode()}")
+                time.sleep(0.02)
+            seconds = time.monotonic() - begin
+            time.sleep(3)  # for the first picture, and whatever it may bring down
+            if window.poll() is not None:
+                raise Failed(f"the window on {platform} ends at once: {window.communicate()[1].decode()}")
+            return seconds
+        finally:
+            window.kill()
+            window.communicate()
+
+    def _command(self, *arguments: str) -> list[str]:
+        return [str(self._program), *arguments]
+
+    def _surroundings(self, **more: str) -> dict[str, object]:
+        kept = {name: os.environ[name] for name in NEEDED_BY_WINDOWS if name in os.environ}
+        own = {"HOME": str(self._home), "PATH": str(self._home / "nothing"), "QT_QPA_PLATFORM": "offscreen"}
+        return {"env": {**kept, **own, **more}, "cwd": self._home, "timeout": PATIENCE_S}
+
+
+def draw_labelled_pictures(folder: Path, count: int = PICTURES) -> None:
+    """Write ``count`` pictures in two classes that anybody can tell apart: dark and bright."""
+    for index in range(count):
+        name, base = ("bright", 150) if index % 2 else ("dark", 20)
+        place = folder / name / f"{index}.png"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(
+            _png([[base + (x * y * (index + 3)) % 80 for x in range(SIDE)] for y in range(SIDE)])
+        )
+
+
+def _png(rows: Sequence[Sequence[int]]) -> bytes:
+    """A grey PNG file of these values."""
+    header = struct.pack(">IIBBBBB", len(rows[0]), len(rows), 8, 0, 0, 0, 0)
+    pixels = zlib.compress(b"".join(b"\0" + bytes(row) for row in rows))
+    chunks = ((b"IHDR", header), (b"IDAT", pixels), (b"IEND", b""))
+    framed = [
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks
+    ]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(framed)
+
+
+@contextmanager
+def _installed(bundle: Path, folder: Path) -> Iterator[Path]:
+    """A copy of the bundle that cannot be written, as below ``/opt`` or ``Program Files``."""
+    place = folder / PLACE / bundle.name
+    shutil.copytree(bundle, place, symlinks=True)
+    _set_writable(place, writable=False)
+    try:
+        yield place
+    finally:
+        _set_writable(place, writable=True)
+
+
+def _set_writable(folder: Path, writable: bool) -> None:
+    for path in (folder, *folder.rglob("*")):
+        if not path.is_symlink():
+            mode = path.stat().st_mode
+            path.chmod(mode | 0o200 if writable else mode & ~0o222)
+
+
+def _listing(folder: Path) -> dict[Path, tuple[int, int]]:
+    found = {path: path.lstat() for path in folder.rglob("*")}
+    return {path: (status.st_size, status.st_mtime_ns) for path, status in found.items()}
+
+
+def _program(folder: Path) -> Path:
+    places = (f"{COMMAND}.exe", COMMAND, f"Contents/MacOS/{COMMAND}")
+    found = [folder / place for place in places if (folder / place).is_file()]
+    if not found:
+        raise Failed(f"there is no program in {folder}")
+    return found[0]
+
+
+def _lines_with(text: str, home: Path) -> int:
+    """How many lines of the log files below a home hold a text."""
+    home = Path(os.environ["LOCALAPPDATA"], "TL-GAN Desktop") if sys.platform == "win32" else home
+    return sum(file.read_text(encoding="utf-8").count(text) for file in home.rglob("log.txt*"))
+
+
+@contextmanager
+def _xvfb() -> Iterator[str]:
+    """A virtual screen (Linux)."""
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
+    try:
+        os.close(write)
+        with os.fdopen(read) as numbers:
+            yield f":{numbers.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _install_and_uninstall(bundle: Path) -> None:
+    """Install for one person, run from there, and leave nothing behind."""
+    with tempfile.TemporaryDirectory(prefix="smoke") as folder:
+        home = Path(folder, "home $é")
+        home.mkdir()
+        environment = {"HOME": str(home), "PATH": "/usr/bin:/bin"}
+        _script(bundle / "install.sh", environment)
+        program = home / ".local" / "bin" / COMMAND
+        if _output([program, "--version"], environment) == "":
+            raise Failed("the installed program does not say its version")
+        _script(home / ".local" / "lib" / COMMAND / "uninstall.sh", environment)
+        if left := [path for path in home.rglob("*") if COMMAND in path.name]:
+            raise Failed(f"uninstalling leaves {left[0]}")
+    print("   installs and uninstalls", flush=True)
+
+
+def _script(path: Path, environment: Mapping[str, str]) -> None:
+    _output(["/bin/sh", path], environment)
+
+
+def _output(command: Sequence[str | Path], environment: Mapping[str, str]) -> str:
+    words = [str(word) for word in command]
+    done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Failed(f"{words[-1]} ended with {done.returncode}: {done.stderr}")
+    return done.stdout
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Try out the bundle in a folder; 1 if it does not work."""
+    try:
+        run(Path(arguments[0]))
+    except Failed as error:
+        print(f"The bundle does not work: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
