@@ -14,11 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from tlgan_desktop.editing import AnimationExport, Recipe, SheetExport, read_recipe
 from tlgan_desktop.gui.export.animation_dialog import THROUGH, AnimationDialog
+from tlgan_desktop.gui.export.batch_dialog import BatchDialog
 from tlgan_desktop.gui.export.batch_plan import batch_plan
 from tlgan_desktop.gui.export.sheet_dialog import BY_PICTURES, GRID_OF_TWO, SheetDialog
 from tlgan_desktop.gui.images import to_pixels
 from tlgan_desktop.gui.main_window import MainWindow
 from tlgan_desktop.gui.prompts import Prompts
+from tlgan_desktop.storage import write_container
 
 Wait = Callable[[MainWindow], None]
 
@@ -161,6 +163,20 @@ def test_without_pyav_the_dialog_says_how_to_get_it(
     dialog.format.setCurrentText("MP4 video")
     assert "pip install 'tlgan-desktop[video]'" in dialog.summary.text()
     assert not dialog.export.isEnabled()
+
+
+def test_another_extractor_can_be_chosen_and_nothing_else(qtbot: QtBot, tmp_path: Path) -> None:
+    other, axes = tmp_path / "mine.safetensors", tmp_path / "axes.safetensors"
+    write_container(other, "extractor", {}, {})
+    write_container(axes, "axes", {}, {})
+    answers = [None, axes, other]
+    dialog = BatchDialog((), 16, None, lambda: answers.pop(0))
+    qtbot.addWidget(dialog)
+    told = []
+    for _ in range(3):
+        dialog.scorer.activated.emit(dialog.scorer.count() - 1)
+        told.append((dialog.extractor, "is not an extractor" in dialog.summary.text()))
+    assert told == [(None, False), (None, True), (other, False)]
 
 
 def test_a_batch_scores_its_pictures_and_says_so_in_a_table(

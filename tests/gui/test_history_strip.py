@@ -176,3 +176,13 @@ def test_the_wheel_scrolls_sideways(window: MainWindow, settled: Wait) -> None:
     )
     QApplication.sendEvent(view.viewport(), event)
     assert view.horizontalScrollBar().value() == 120
+
+
+def test_thumbnails_are_made_anew_for_a_screen_of_another_scale(window: MainWindow, qtbot: QtBot) -> None:
+    thumbnails, scene = window.bench.thumbnails, window.editor.scene
+    qtbot.waitUntil(lambda: scene in thumbnails, timeout=20_000)
+    before = thumbnails.pixmap(scene)
+    thumbnails.set_ratio(2.0)
+    after = thumbnails.pixmap(scene)
+    assert after.size() == 2 * before.size()
+    assert after.deviceIndependentSize() == before.deviceIndependentSize()

@@ -54,6 +54,11 @@ class Prompts(QObject):
         if path is not None:
             self.axes_chosen.emit(path)
 
+    def extractor(self) -> Path | None:
+        """Ask for the file of an extractor."""
+        kinds = (self.tr("Extractors (*.safetensors)"), self.tr("All files (*)"))
+        return self._file(self.tr("Choose an extractor"), ";;".join(kinds))
+
     def session_place(self, name: str) -> Path | None:
         """Ask where to save a session, proposing a ``name``."""
         return self.place(self.tr("Save session"), name, self._sessions())

@@ -93,12 +93,12 @@ class ExportDesk(QObject):
         if info is None or scene is None or steering is None:
             return
         recipe = editor.recipe(scene)
-        dialog = BatchDialog(recipe.edits, info.resolution, paths.default_extractor().is_file(), self._window)
+        shipped = paths.default_extractor() if paths.default_extractor().is_file() else None
+        dialog = BatchDialog(recipe.edits, info.resolution, shipped, self._prompts.extractor, self._window)
         if not dialog.exec() or (folder := self._prompts.folder("Export batch")) is None:
             return
-        extractor = paths.default_extractor() if dialog.scored.isChecked() else None
         self.start(
-            batch_plan(folder, dialog.seeds, scene, recipe, steering, info, self._inference, extractor)
+            batch_plan(folder, dialog.seeds, scene, recipe, steering, info, self._inference, dialog.extractor)
         )
 
     def start(self, plan: Plan) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -40,6 +40,7 @@ class HistoryStrip(QFrame):
         super().__init__(parent)
         self.setObjectName("history")
         self._editor = editor
+        self._thumbnails = thumbnails
         self.model = HistoryModel(thumbnails, self)
         self.view = _HistoryView()
         self.view.setModel(self.model)
@@ -60,6 +61,17 @@ class HistoryStrip(QFrame):
         """Let no timer run on."""
         self._follow.stop()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Learn the scale of the screen."""
+        self._thumbnails.set_ratio(self.devicePixelRatioF())
+        super().showEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the window to a screen of another scale."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._thumbnails.set_ratio(self.devicePixelRatioF())
+        return super().event(event)
+
     def menu(self, row: int) -> QMenu:
         """What can be done with an item."""
         pinned = self.model.row(row).item.pinned
@@ -77,11 +89,13 @@ class HistoryStrip(QFrame):
     def _lay_out(self) -> None:
         heading = QVBoxLayout()
         heading.setSpacing(GRID)
-        heading.addWidget(labels.group("History"))
+        title = labels.group("History")
+        title.setIndent(GRID)  # as far as the text of the button below
+        heading.addWidget(title)
         heading.addWidget(self.pinned_only)
         heading.addStretch(1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GRID, GRID, 0, 0)
+        row.setContentsMargins(GRID, GRID, 0, 0)
         row.setSpacing(GRID)
         row.addLayout(heading)
         row.addWidget(self.view, 1)

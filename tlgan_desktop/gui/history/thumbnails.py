@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QBrush, QGuiApplication, QImage, QImageWriter, QPainter, QPixmap
+from PySide6.QtGui import QBrush, QImage, QImageWriter, QPainter, QPixmap
 
 from tlgan_desktop.editing import Scene
 from tlgan_desktop.gui.images import to_qimage
@@ -38,6 +38,7 @@ class Thumbnails(QObject):
         self._encoded: dict[Scene, bytes] = {}
         self._decoded: OrderedDict[Scene, QPixmap] = OrderedDict()
         self._wanted: dict[Scene, Future[NDArray[np.uint8]]] = {}
+        self._ratio = 1.0
         # Made in the inference thread, kept in the window's.
         self._made.connect(self._keep, Qt.ConnectionType.QueuedConnection)
 
@@ -53,10 +54,17 @@ class Thumbnails(QObject):
         if scene in self._decoded:
             self._decoded.move_to_end(scene)
         elif scene in self._encoded:
-            self._decoded[scene] = _ready_to_paint(self._encoded[scene])
+            self._decoded[scene] = _ready_to_paint(self._encoded[scene], self._ratio)
             if len(self._decoded) > DECODED:
                 self._decoded.popitem(last=False)
         return self._decoded.get(scene)
+
+    def set_ratio(self, ratio: float) -> None:
+        """Have thumbnails ready for a screen with ``ratio`` pixels for one device-independent pixel."""
+        if ratio != self._ratio:
+            self._ratio = ratio
+            self._decoded.clear()
+            self.arrived.emit()
 
     def take(self, scene: Scene, image: QImage) -> None:
         """Make the thumbnail of a scene from its picture on screen."""
@@ -91,9 +99,8 @@ class Thumbnails(QObject):
         self.arrived.emit()
 
 
-def _ready_to_paint(encoded: bytes) -> QPixmap:
+def _ready_to_paint(encoded: bytes, ratio: float) -> QPixmap:
     """A thumbnail in the size and with the corners that it has on screen: scaling while painting is slow."""
-    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
     size = round(SHOWN * ratio)
     image = QImage.fromData(encoded).scaled(
         size, size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QPixmap
@@ -50,9 +49,9 @@ class _Found:
         return QIcon(picture)
 
     @property
-    def time(self) -> datetime:
+    def time(self) -> QDateTime:
         """When it was kept last."""
-        return datetime.fromtimestamp(self.autosave.path.stat().st_mtime)
+        return QDateTime.fromSecsSinceEpoch(round(self.autosave.path.stat().st_mtime))
 
 
 class Recovery(QDialog):
@@ -118,7 +117,7 @@ class Recovery(QDialog):
         self.setMinimumWidth(60 * GRID)
 
     def _item(self, found: _Found) -> QListWidgetItem:
-        day = QLocale().toString(QDateTime(found.time), QLocale.FormatType.ShortFormat)
+        day = QLocale().toString(found.time, QLocale.FormatType.ShortFormat)
         session = found.session
         if session is None:
             return QListWidgetItem(found.icon, self.tr("A file that is damaged\n{day}").format(day=day))
