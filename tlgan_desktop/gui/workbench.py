@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QSettings, Qt
 
 from tlgan_desktop.gui.compare.comparison import Comparison
 from tlgan_desktop.gui.compare.hold_key import HoldKey
+from tlgan_desktop.gui.explore.explore_desk import ExploreDesk
 from tlgan_desktop.gui.export.clipboard import Clipboard, DragOut
 from tlgan_desktop.gui.export.export_bar import ExportBar
 from tlgan_desktop.gui.export.export_desk import ExportDesk
@@ -51,6 +52,7 @@ class Workbench(QObject):
         )
         window.commands.place("&View", self.grid)
         self.features = FeatureDesk(window)
+        self.explore = ExploreDesk(window, settings)
         self.settings = SettingsDesk(window, settings)
         self.help = HelpDesk(window, settings)
         self._connect_parts(window)
@@ -60,10 +62,12 @@ class Workbench(QObject):
         """Follow the picture on screen."""
         self.gathering.picture_shown(picture)
         self.comparison.picture_shown(picture)
+        self.explore.picture_shown(picture)
 
     def stop(self) -> None:
         """End all work of these parts."""
         self.settings.stop()
+        self.explore.stop()
         self.strip.stop()
         self.gathering.stop()
         self.exports.exporter.stop()

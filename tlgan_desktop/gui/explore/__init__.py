@@ -1,0 +1,1 @@
+"""Exploring: neighbours, mixes, the average, side effects, and features set to a value."""
