@@ -9,10 +9,10 @@ from torch import Tensor
 
 from training.portraits.obj import Floats
 
-EYE_LINE = 0.47
+EYE_LINE = 0.46
 """Where the eyes are, in sides of the picture from its top."""
 
-FRAME = 1.13
+FRAME = 1.2
 """Sides of the frame over FFHQ's: room for hair and a collar."""
 
 

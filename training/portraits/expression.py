@@ -13,7 +13,7 @@ UNITS: Mapping[str, Mapping[str, float]] = {
         "mouth-elevation": 0.1,
     },
     "mouth_open": {"mouth-open": 0.5, "mouth-part-later": 0.1},
-    "grin": {"mouth-upward-retraction": 0.25, "mouth-parling": 0.5, "mouth-part-later": 0.2},
+    "grin": {"mouth-corner-puller": 0.3, "mouth-upward-retraction": 0.15, "mouth-parling": 0.7},
     "eyes_closed": {"eye-left-closure": 1.0, "eye-right-closure": 1.0},
     "frown": {"eyebrows-left-down": 0.75, "eyebrows-right-down": 0.75, "nose-compression": 0.2},
     "brows_raised": {

@@ -37,8 +37,8 @@ HAIR: Mapping[str, Distribution] = {
 }
 EXPRESSION: Mapping[str, Distribution] = {
     "smile": Sometimes(0.6, 0.1, 1),
-    "mouth_open": Sometimes(0.35, 0.1, 1),
-    "grin": Sometimes(0.3, 0.2, 1),
+    "mouth_open": Sometimes(0.3, 0.1, 1),
+    "grin": Sometimes(0.25, 0.2, 1),
     "eyes_closed": Sometimes(0.18, 0.15, 1),
     "frown": Sometimes(0.3, 0.2, 1),
     "brows_raised": Sometimes(0.35, 0.2, 1),

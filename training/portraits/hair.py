@@ -37,7 +37,7 @@ class Hair:
 
     shape: Tensor
     colour: Colour
-    gloss: float = 1.3
+    gloss: float = 0.7
     strength: float = 1.0
     clears_face: bool = True
 

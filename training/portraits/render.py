@@ -107,7 +107,8 @@ class _World:
         eye = torch.as_tensor(self.scene.camera.position(), device=found.albedo.device)
         views = torch.nn.functional.normalize(eye - samples.positions, dim=1)
         facing = (samples.normals * views).sum(1, keepdim=True)
-        normals = torch.where(facing < 0, -samples.normals, samples.normals)
+        # What is seen faces the camera: normals bent away by interpolation are bent back.
+        normals = torch.nn.functional.normalize(samples.normals - 1.02 * facing.clamp(max=0) * views, dim=1)
         lit = self.shadows.lit(samples.positions + 0.03 * normals)
         return shade(self.scene.lights, found, normals, views, self.open_share.view(-1)[fragments.pixel], lit)
 

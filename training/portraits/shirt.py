@@ -37,12 +37,12 @@ class Cloth:
 
 def collar_height(collar: str, right: Tensor, up: Tensor, front: Tensor) -> Tensor:
     """How far points lie above the line of a collar, in decimetres."""
-    line = -0.22 - 0.3 * front
+    line = -0.14 - 0.32 * front
     forward = (front / 0.3).clamp(0, 1)
     if collar == "v":
-        line = line - forward * (0.55 - 1.15 * right.abs()).clamp(min=0)
+        line = line - forward * (0.45 - 1.0 * right.abs()).clamp(min=0)
     elif collar == "scoop":
-        line = line - forward * (0.34 - 0.75 * right**2).clamp(min=0)
+        line = line - forward * (0.2 - 0.5 * right**2).clamp(min=0)
     elif collar == "high":
         line = line + 0.3
     return up - line

@@ -140,7 +140,7 @@ class Sitter:
         ):
             if styles:
                 fitted = styles[factors.name(name)]
-                material = Hair(studio.hair_shape(fitted.texture), colour, gloss=0.2, strength=strength, clears_face=False)
+                material = Hair(studio.brow_shape(fitted.texture), colour, gloss=0.2, strength=strength, clears_face=False)
                 parts.append(
                     self._card(fitted, material, translucent=True, depth_bias=LAYER_BIAS, casts_shadow=False)
                 )

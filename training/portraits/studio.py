@@ -26,7 +26,8 @@ FACE_UVS = ((0.80, 0.40), (0.92, 0.62))
 """Two corners of the face on MakeHuman's pictures of skins."""
 
 SMALL_SIDE = 512
-OPAQUE = 0.5
+HAIR_SHARE, BROW_SHARE = 2, 4
+"""How much smaller pictures of hair and of brows are read, so that texels are no finer than pixels."""
 
 
 @dataclass(frozen=True)
@@ -88,13 +89,17 @@ class Studio:
         return self._texture("skin", path)
 
     def hair_shape(self, path: Path) -> Tensor:
-        """Luminance over its mean, and alpha (2, h, w)."""
-        return self._texture("hair", path)
+        """Luminance over its mean, and alpha (2, h, w), of hair."""
+        return self._texture("hair", path, HAIR_SHARE)
 
-    def _texture(self, kind: str, path: Path) -> Tensor:
+    def brow_shape(self, path: Path) -> Tensor:
+        """Luminance over its mean, and alpha (2, h, w), of brows or lashes."""
+        return self._texture("hair", path, BROW_SHARE)
+
+    def _texture(self, kind: str, path: Path, share: int = 1) -> Tensor:
         key = kind, path
         if key not in self._textures:
-            picture = read_picture(path, self._side)
+            picture = read_picture(path, self._side // share)
             made = {"picture": _colours, "skin": _over_face, "hair": hair_shape}[kind](picture)
             self._textures[key] = as_texture(made, self.device)
         return self._textures[key]
