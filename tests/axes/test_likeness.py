@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tlgan_desktop.axes import AxisSet, FeatureAxis
-from tlgan_desktop.axes.likeness import effective_rank, neighbours, order_by_likeness
+from tlgan_desktop.axes.likeness import effective_rank, neighbours, order_by_likeness, suggested_locks
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.features import FeatureKind
 from tlgan_desktop.latents import Prior
@@ -68,3 +68,17 @@ def test_an_unknown_axis_has_no_neighbours() -> None:
 def test_copies_add_nothing_to_the_effective_rank(independent: int, copies: int) -> None:
     rows = np.tile(np.eye(12)[:independent], (copies, 1))
     assert effective_rank(rows @ rows.T) == pytest.approx(independent)
+
+
+def test_suggested_locks_are_tied_axes_that_leave_an_effect() -> None:
+    rows = np.array(
+        [[1, 0, 0, 0], [0.6, 0.8, 0, 0], [-0.55, 0, 0.8352, 0], [0.3, 0, 0, 0.954], [0.99, 0.1411, 0, 0]]
+    )
+    suggestion = suggested_locks(axis_set(rows), "F0")
+    assert suggestion.names == ("F1", "F2")  # F4 would hold it nearly still, F3 is not tied
+    assert 0.4 <= suggestion.effect < 0.8
+
+
+def test_an_axis_that_is_tied_to_none_needs_no_lock() -> None:
+    suggestion = suggested_locks(axis_set(np.eye(3)), "F1")
+    assert (suggestion.names, suggestion.effect) == ((), 1.0)

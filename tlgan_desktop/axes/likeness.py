@@ -5,10 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from tlgan_desktop.axes.axis import AxisSet
+from tlgan_desktop.axes.locks import LockedAxes
 from tlgan_desktop.latents import FloatArray
 
 TIED = 0.5
 """Size of the cosine from which moving one axis visibly moves the other."""
+WORTHWHILE = 0.4
+"""The effect kept that suggested locks leave at least."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,30 @@ def neighbours(axis_set: AxisSet, name: str) -> tuple[Neighbour, ...]:
     return tuple(sorted(others, key=lambda other: -abs(other.cosine)))
 
 
+@dataclass(frozen=True)
+class SuggestedLocks:
+    """Axes to lock so that another one moves more alone, and the effect in [0, 1] that it then keeps."""
+
+    names: tuple[str, ...]
+    effect: float
+
+
+def suggested_locks(axis_set: AxisSet, name: str) -> SuggestedLocks:
+    """The locks on axes tied to ``name``, the closest first, that leave it a worthwhile effect.
+
+    Raises:
+        UserError: there is no axis of this name.
+    """
+    index, effect = axis_set.index(name), 1.0
+    names: tuple[str, ...] = ()
+    for neighbour in neighbours(axis_set, name):
+        wider = (*names, neighbour.name)
+        kept = float(LockedAxes.of(axis_set, wider).effects[index]) if neighbour.tied else 0.0
+        if kept >= WORTHWHILE:
+            names, effect = wider, kept
+    return SuggestedLocks(names, effect)
+
+
 def effective_rank(cosines: FloatArray) -> float:
     """How many independent axes the cosines ``(k, k)`` amount to, from 1 to k.
 
@@ -57,7 +84,7 @@ def order_by_likeness(cosines: FloatArray) -> tuple[int, ...]:
     PNAS 1998, which leaves the turning open).
     """
     likeness = np.abs(cosines)
-    clusters = [(place,) for place in range(len(likeness))]
+    clusters: list[tuple[int, ...]] = [(place,) for place in range(len(likeness))]
     while len(clusters) > 1:
         first, second = _most_alike(clusters, likeness)
         joined = _joined(clusters[first], clusters[second], likeness)

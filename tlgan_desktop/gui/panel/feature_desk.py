@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QMenu
 
+from tlgan_desktop.gui.panel.cosine_dialog import CosineDialog
+from tlgan_desktop.gui.panel.details_card import DetailsCard
 from tlgan_desktop.latents import FloatArray
 
 if TYPE_CHECKING:
@@ -17,8 +19,11 @@ class FeatureDesk(QObject):
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
-        self._editor, self._panel, self._notice = window.editor, window.panel, window.notice
+        self._window, self._notice = window, window.notice
+        self._editor, self._panel = window.editor, window.panel
         self._start: FloatArray | None = None
+        self._card: DetailsCard | None = None
+        self._cosines: CosineDialog | None = None
         self._make_actions(window)
         self._connect()
 
@@ -39,16 +44,28 @@ class FeatureDesk(QObject):
         self.fold = action(
             self.tr("Fold &all groups"), "Ctrl+Shift+F", self.tr("Fold all groups, or unfold them")
         )
-        window.commands.place("F&eatures", self.reset, self.reset_group)
-        window.commands.place("F&eatures", self.favourite, self.favourites_only, self.fold)
+        self.details = action(
+            self.tr("&Details…"), "Alt+Return", self.tr("What is known of the feature's axis")
+        )
+        self.cosines = action(
+            self.tr("&Cosines…"), "Ctrl+K", self.tr("How much the axes share, as a heat map")
+        )
+        parts = (
+            (self.reset, self.reset_group),
+            (self.favourite, self.favourites_only, self.fold),
+            (self.details, self.cosines),
+        )
         menu = QMenu(self._panel)
         menu.setToolTipsVisible(True)
-        for each in (self.reset, self.reset_group, None, self.favourite, self.favourites_only, self.fold):
-            menu.addSeparator() if each is None else menu.addAction(each)
+        for part in parts:
+            window.commands.place("F&eatures", *part)
+            menu.addSeparator()
+            menu.addActions(part)
         self._panel.more.setMenu(menu)
 
     def _connect(self) -> None:
         self._editor.changed.connect(self._show_starts)
+        self._editor.changed.connect(self._show_locks)
         self._panel.axes_shown.connect(self._take_axes)
         self._panel.current_changed.connect(self._enable)
         self._panel.all_reverted.connect(self._revert_all)
@@ -59,9 +76,60 @@ class FeatureDesk(QObject):
         self.favourites_only.toggled.connect(self._panel.favourites_only.setChecked)
         self._panel.favourites_only.toggled.connect(self.favourites_only.setChecked)
         self.fold.triggered.connect(self._fold_all)
+        self.details.triggered.connect(self._show_current_details)
+        self.cosines.triggered.connect(self.show_cosines)
+        self._panel.details_wanted.connect(self.show_details)
+
+    @Slot(str)
+    def show_details(self, name: str) -> None:
+        """Open the card of an axis, in place of the one that is open."""
+        if self._card is not None:
+            self._card.close()
+        self._card = DetailsCard(name, self._editor, self._window.bench.thumbnails, self._window)
+        self._card.destroyed.connect(self._forget_card)
+        self._card.show()
+
+    @Slot()
+    def show_cosines(self) -> None:
+        """Open the heat map, or bring it to the front."""
+        axis_set = self._editor.axis_set
+        if axis_set is None:
+            return
+        if self._cosines is None:
+            self._cosines = CosineDialog(axis_set, self._window.prompts.place, self._window)
+            self._cosines.destroyed.connect(self._forget_cosines)
+            self._show_locks()
+        self._cosines.show()
+        self._cosines.raise_()
+        self._cosines.activateWindow()
+
+    def close_windows(self) -> None:
+        """Close what stands beside the main window."""
+        for dialog in (self._card, self._cosines):
+            if dialog is not None:
+                dialog.close()
+
+    @Slot()
+    def _forget_card(self) -> None:
+        self._card = None
+
+    @Slot()
+    def _forget_cosines(self) -> None:
+        self._cosines = None
+
+    @Slot()
+    def _show_locks(self) -> None:
+        if self._cosines is not None and self._editor.scene is not None:
+            self._cosines.show_locks(frozenset(self._editor.scene.document.locks))
+
+    @Slot()
+    def _show_current_details(self) -> None:
+        if self._panel.current is not None:
+            self.show_details(self._panel.current)
 
     @Slot()
     def _take_axes(self) -> None:
+        self.close_windows()
         self._start = None
         self._show_starts()
         self._enable()
@@ -76,9 +144,9 @@ class FeatureDesk(QObject):
 
     @Slot()
     def _enable(self) -> None:
-        for action in (self.favourites_only, self.fold):
+        for action in (self.favourites_only, self.fold, self.cosines):
             action.setEnabled(bool(self._panel.rows))
-        for action in (self.reset, self.reset_group, self.favourite):
+        for action in (self.reset, self.reset_group, self.favourite, self.details):
             action.setEnabled(self._panel.current is not None)
         self._name_fold()
 

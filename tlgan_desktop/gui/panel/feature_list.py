@@ -50,7 +50,9 @@ class FeatureList(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        QApplication.instance().focusChanged.connect(self._note_focus)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._note_focus)
 
     def show_axes(self, axis_set: AxisSet | None) -> None:
         """Make the rows of the axes of a set that are shown; None for none."""
@@ -213,14 +215,15 @@ class FeatureList(QScrollArea):
     def _step(self, by: int) -> None:
         """Bring the keyboard from one header to another."""
         headers = [section.header for section in self.sections if section.header.isVisible()]
-        place = headers.index(self.sender()) + by
+        place = [header is self.sender() for header in headers].index(True) + by
         if 0 <= place < len(headers):
             headers[place].setFocus(Qt.FocusReason.TabFocusReason)
             self.ensureWidgetVisible(headers[place])
 
     @Slot(str, object)
     def _want_row_menu(self, name: str, place: QPoint) -> None:
-        self._make_current(self.rows[name])
+        row = self.rows[name]
+        (row.slider if row.slider.isEnabled() else row.lock).setFocus(Qt.FocusReason.MouseFocusReason)
         self.row_menu_wanted.emit(name, place)
 
     @Slot(object)

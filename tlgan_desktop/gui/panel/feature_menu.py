@@ -26,7 +26,7 @@ def feature_menu(panel: "FeaturePanel", row: FeatureRow) -> QMenu:
     favourite.setCheckable(True)
     favourite.setChecked(row.star.isChecked())
     menu.addSeparator()
-    menu.addAction("Reset &group", lambda: panel.revert_group(name))
+    menu.addAction(f"Reset &group {_plain(panel.section_of(name).title)}", lambda: panel.revert_group(name))
     menu.addSeparator()
     menu.addAction("&Details…", lambda: panel.details_wanted.emit(name))
     return menu

@@ -50,7 +50,9 @@ class FeaturePanel(QWidget):
         self.favourites_only = StarBox()
         self.favourites_only.setAccessibleName("Favourites only")
         self.favourites_only.setToolTip("Show the favourites alone")
-        self.more = QToolButton(text="⋯", popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more = QToolButton()
+        self.more.setText("⋯")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setObjectName("more")
         self.more.setAccessibleName("Menu of the features")
         self.more.setToolTip("What can be done with the features")
@@ -106,8 +108,12 @@ class FeaturePanel(QWidget):
 
     def revert_group(self, name: str) -> None:
         """Ask for the start picture's positions of the features that stand in one section with this one."""
-        section = next(each for each in self.list.sections if name in each.names)
+        section = self.section_of(name)
         self.all_reverted.emit(section.names, section.title)
+
+    def section_of(self, name: str) -> Section:
+        """Where a feature stands: among the favourites or in its group."""
+        return next(section for section in self.list.sections if name in section.names)
 
     @Slot()
     def focus_search(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QWidg
 from tlgan_desktop.axes import FeatureAxis, Quality, Verdict
 from tlgan_desktop.editing import SliderState
 from tlgan_desktop.gui import labels
-from tlgan_desktop.gui.panel.axis_words import figures
+from tlgan_desktop.gui.panel.axis_words import tool_tip
 from tlgan_desktop.gui.panel.effect_bar import EffectBar
 from tlgan_desktop.gui.panel.feature_slider import KNOB, FeatureSlider
 from tlgan_desktop.gui.panel.group_header import INDENT
@@ -152,7 +152,7 @@ class FeatureRow(QWidget):
         self.effect.setAccessibleName(f"{axis.name} effect kept")
         self._label.setBuddy(self.slider)
         self.lock.setToolTip(f"Hold {axis.name} where it is")
-        told = figures(axis)
+        told = tool_tip(axis)
         for widget in (self.slider, self._label, self._verdict):
             widget.setToolTip(told)
         self.show_favourite(False)

@@ -150,9 +150,7 @@ class FeatureSlider(QSlider):
         painter.fillRect(zero, colour(QPalette.ColorRole.Dark))
         painter.setPen(Qt.PenStyle.NoPen)
         self._bar(painter, 0.0, state.position, colour(QPalette.ColorRole.Accent))
-        if self._start is not None and state.low <= self._start <= state.high:
-            painter.setBrush(colour(QPalette.ColorRole.PlaceholderText))
-            painter.drawEllipse(QPointF(self.x_of(self._start), self.height() / 2 + START_DROP), 2, 2)
+        self._draw_start(painter)
         self._draw_knob(painter)
 
     def _keyed(self, event: QKeyEvent) -> float | None:
@@ -181,6 +179,15 @@ class FeatureSlider(QSlider):
         painter.setBrush(colour)
         bar = QRectF(left, (self.height() - GROOVE) / 2, right - left, GROOVE)
         painter.drawRoundedRect(bar, GROOVE / 2, GROOVE / 2)
+
+    def _draw_start(self, painter: QPainter) -> None:
+        """A dot below the groove, unless the knob stands there."""
+        if self._start is None or not self._state.low <= self._start <= self._state.high:
+            return
+        x = self.x_of(self._start)
+        if abs(x - self.x_of(self._state.position)) > KNOB / 2:
+            painter.setBrush(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            painter.drawEllipse(QPointF(x, self.height() / 2 + START_DROP), 2, 2)
 
     def _draw_knob(self, painter: QPainter) -> None:
         middle = QPointF(self.x_of(self._state.position), self.height() / 2)

@@ -15,11 +15,16 @@ class LockBox(GlyphBox):
         super().__init__(4 * GRID, parent)
 
     def draw_glyph(self, painter: QPainter, colour: QColor, on: bool) -> None:
-        """Draw the bow, and the body below it."""
-        painter.drawPath(_shackle(on))
-        if on:
-            painter.setBrush(colour)
-        painter.drawRoundedRect(QRectF(1, 7, 12, 8.5), 2, 2)
+        """Draw the padlock."""
+        draw_padlock(painter, colour, on)
+
+
+def draw_padlock(painter: QPainter, colour: QColor, closed: bool) -> None:
+    """Draw a padlock in a field of 14 x 16: the bow with the painter's pen, and the body below it."""
+    painter.drawPath(_shackle(closed))
+    if closed:
+        painter.setBrush(colour)
+    painter.drawRoundedRect(QRectF(1, 7, 12, 8.5), 2, 2)
 
 
 def _shackle(closed: bool) -> QPainterPath:

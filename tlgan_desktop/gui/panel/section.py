@@ -6,8 +6,8 @@ from tlgan_desktop.editing import SliderState
 from tlgan_desktop.gui.panel.feature_row import FeatureRow
 from tlgan_desktop.gui.panel.group_header import GroupHeader
 
-MOVED = 0.1
-"""A feature this far from where it stands in the start picture counts as moved: one step of a key."""
+MOVED = 0.5
+"""A feature this far from where it stands in the start picture counts as moved: what one begins to see."""
 
 
 class Section:

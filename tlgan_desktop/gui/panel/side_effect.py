@@ -16,7 +16,8 @@ class SideEffectMark(QWidget):
         self._name = name
         self._change = QLabel()
         self._change.setObjectName("sideEffect")
-        self.hold = QToolButton(text="Hold")
+        self.hold = QToolButton()
+        self.hold.setText("Hold")
         self.hold.setObjectName("hold")
         self.hold.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
