@@ -58,14 +58,15 @@ class Stranger:
         self._program = program
         self._folder = folder
         self._home = folder / "home é"
-        (self._home / "nothing").mkdir(parents=True)
+        self._no_programs = self._home / "nothing"
+        self._no_programs.mkdir(parents=True)
 
     def says(self, what: str, *arguments: str) -> Mapping[str, object]:
         """Run a job; gives the JSON object that it prints."""
         begin = time.monotonic()
-        done = subprocess.run(self._command(*arguments), capture_output=True, **self._surroundings())
+        done = self._run([str(self._program), *arguments])
         if done.returncode:
-            raise Failed(f"{arguments[0]} ended with {done.returncode}: {done.stderr.decode()}")
+            raise Failed(f"{arguments[0]} ended with {done.returncode}: {done.stdout}{done.stderr}")
         print(f"   {what}: {time.monotonic() - begin:.1f} s", flush=True)
         found: Mapping[str, object] = json.loads(done.stdout)
         return found
@@ -74,14 +75,14 @@ class Stranger:
         """As the start menu runs it: nowhere to read from or write to."""
         if sys.platform == "win32":
             return
-        command = ["/bin/sh", "-c", 'exec "$0" "$@" <&- >&- 2>&-', *self._command("self-test")]
-        if code := subprocess.run(command, **self._surroundings()).returncode:
+        closed = ["/bin/sh", "-c", 'exec "$0" "$@" <&- >&- 2>&-', str(self._program), "self-test"]
+        if code := self._run(closed).returncode:
             raise Failed(f"without stdin, stdout and stderr it ends with {code}")
         print("   works without streams", flush=True)
 
     def discovers(self) -> None:
-        """From a folder of labelled pictures to axes that turn a picture."""
-        pictures, axes = self._folder / "bilder", self._folder / "achsen.safetensors"
+        """From a folder of labelled pictures to axes."""
+        pictures, axes = self._folder / "bilder ü", self._folder / "achsen.safetensors"
         draw_labelled_pictures(pictures)
         options = ("--dataset", str(pictures), "--out", str(axes), "--samples", "1000", "--json")
         found = self.says("discovery from a folder", "discover", *options)
@@ -91,37 +92,56 @@ class Stranger:
     def opens_a_window(self, platform: str, **environment: str) -> None:
         """Start the window, twice as the first time reads all files, until it shows and draws."""
         for _ in range(2):
-            seconds = self._seconds_to_window(platform, environment)
+            seconds = self._seconds_to_window(QT_QPA_PLATFORM=platform, **environment)
         print(f"   the window shows ({platform}): {seconds:.1f} s", flush=True)
 
-    def _seconds_to_window(self, platform: str, environment: Mapping[str, str]) -> float:
+    def _seconds_to_window(self, **environment: str) -> float:
         begin = time.monotonic()
-        shows = _lines_with("shows its window", self._home)
-        surroundings = self._surroundings(QT_QPA_PLATFORM=platform, **environment)
-        del surroundings["timeout"]
-        window = subprocess.Popen(self._command("--new-window"), stderr=subprocess.PIPE, **surroundings)
+        before = self._windows_shown()
+        command, surroundings = [str(self._program), "--new-window"], self._environment(**environment)
+        window = subprocess.Popen(command, stderr=subprocess.PIPE, env=surroundings, cwd=self._home)
         try:
-            while _lines_with("shows its window", self._home) == shows:
-                if window.poll() is not None or time.monotonic() - begin > PATIENCE_S:
-                    window.kill()
-                    raise Failed(f"no window on {platform}: {window.communicate()[1].decode()}")
+            while self._windows_shown() == before:
+                _demand(window, time.monotonic() - begin < PATIENCE_S)
                 time.sleep(0.02)
             seconds = time.monotonic() - begin
             time.sleep(3)  # for the first picture, and whatever it may bring down
-            if window.poll() is not None:
-                raise Failed(f"the window on {platform} ends at once: {window.communicate()[1].decode()}")
+            _demand(window)
             return seconds
         finally:
             window.kill()
             window.communicate()
 
-    def _command(self, *arguments: str) -> list[str]:
-        return [str(self._program), *arguments]
+    def _windows_shown(self) -> int:
+        """How often the log files say that a window shows."""
+        place = Path(os.environ["LOCALAPPDATA"], "TL-GAN Desktop") if sys.platform == "win32" else self._home
+        return sum(
+            file.read_text(encoding="utf-8").count("shows its window") for file in place.rglob("log.txt*")
+        )
 
-    def _surroundings(self, **more: str) -> dict[str, object]:
+    def _run(self, command: Sequence[str]) -> "subprocess.CompletedProcess[str]":
+        environment = self._environment(QT_QPA_PLATFORM="offscreen")
+        return subprocess.run(
+            command,
+            capture_output=True,
+            encoding="utf-8",
+            env=environment,
+            cwd=self._home,
+            timeout=PATIENCE_S,
+            check=False,
+        )
+
+    def _environment(self, **more: str) -> dict[str, str]:
         kept = {name: os.environ[name] for name in NEEDED_BY_WINDOWS if name in os.environ}
-        own = {"HOME": str(self._home), "PATH": str(self._home / "nothing"), "QT_QPA_PLATFORM": "offscreen"}
-        return {"env": {**kept, **own, **more}, "cwd": self._home, "timeout": PATIENCE_S}
+        return {**kept, "HOME": str(self._home), "PATH": str(self._no_programs), **more}
+
+
+def _demand(window: "subprocess.Popen[bytes]", in_time: bool = True) -> None:
+    """Fail where a window has ended, or takes too long."""
+    if in_time and window.poll() is None:
+        return
+    window.kill()
+    raise Failed(f"the window does not stay or show: {window.communicate()[1].decode(errors='replace')}")
 
 
 def draw_labelled_pictures(folder: Path, count: int = PICTURES) -> None:
@@ -177,12 +197,6 @@ def _program(folder: Path) -> Path:
     if not found:
         raise Failed(f"there is no program in {folder}")
     return found[0]
-
-
-def _lines_with(text: str, home: Path) -> int:
-    """How many lines of the log files below a home hold a text."""
-    home = Path(os.environ["LOCALAPPDATA"], "TL-GAN Desktop") if sys.platform == "win32" else home
-    return sum(file.read_text(encoding="utf-8").count(text) for file in home.rglob("log.txt*"))
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 from PySide6.QtCore import QBuffer, QIODevice, Qt
@@ -50,7 +51,7 @@ def save_icns(path: Path) -> Path:
     return _save(path, MACOS_SIDES)
 
 
-def _save(path: Path, sides: tuple[int, ...], **options: object) -> Path:
+def _save(path: Path, sides: tuple[int, ...], **options: Any) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     *smaller, largest = [draw(side) for side in sides]
     largest.save(path, append_images=smaller, **options)
