@@ -129,3 +129,10 @@ def test_each_threshold_decides_on_its_own(change, verdict):
     given, reasons = judge(Figures(**GOOD | change))
     assert given is verdict
     assert bool(reasons) == (verdict is not Verdict.GOOD)
+
+
+def test_few_pictures_are_given_as_the_reason_where_they_are():
+    _, (reason,) = judge(Figures(**GOOD | {"extractor_score": 1.0, "extractor_pictures": 6}))
+    assert "so few labelled pictures" in reason
+    _, (reason,) = judge(Figures(**GOOD | {"extractor_score": 0.55}))
+    assert "hardly" in reason

@@ -63,10 +63,19 @@ def _unsure(figures: Figures) -> tuple[str, ...]:
     if figures.significance < SURE_SIGNIFICANCE:
         reasons.append("the latents do not tell the feature")
     if figures.extractor_score is not None and figures.extractor_score < _least_extractor_score(figures):
-        reasons.append(f"the extractor hardly tells it on labelled pictures ({figures.extractor_score:.2f})")
+        reasons.append(_doubtful(figures.extractor_score, figures))
     if figures.rising is not None and figures.rising < SURE_RISING:
         reasons.append(f"it rises along the axis in only {figures.rising:.0%} of latents")
     return tuple(reasons)
+
+
+def _doubtful(score: float, figures: Figures) -> str:
+    if figures.kind is FeatureKind.BINARY and score >= SURE_EXTRACTOR_AUC:
+        return (
+            f"so few labelled pictures were held back ({figures.extractor_pictures}) that the extractor may "
+            f"tell them by chance (AUC {score:.2f})"
+        )
+    return f"the extractor hardly tells it on labelled pictures ({score:.2f})"
 
 
 def _least_extractor_score(figures: Figures) -> float:

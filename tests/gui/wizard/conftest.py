@@ -1,14 +1,19 @@
 """Labelled pictures, a small extractor to build on, and folders of one's own for every test."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
 import torch
 from brief import shorten_quick
+from mouse import drag
+from onnx import TensorProto, helper, numpy_helper
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QWizard
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +29,7 @@ from tlgan_desktop.extractors import (
 from tlgan_desktop.extractors.head import Head
 from tlgan_desktop.extractors.network import Backbone, BackboneConfig
 from tlgan_desktop.features import FeatureKind
+from tlgan_desktop.gui.images import to_pixels
 from tlgan_desktop.gui.main_window import MainWindow
 from tlgan_desktop.gui.wizard.wizard import DiscoveryWizard
 
@@ -47,12 +53,12 @@ def own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 @pytest.fixture(scope="session")
 def bright_pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the sub-folders ``bright`` and ``not bright``, 25 pictures each."""
+    """A folder with the sub-folders ``bright`` and ``not bright``, 75 pictures each."""
     folder = tmp_path_factory.mktemp("labelled") / "brightness"
     rng = np.random.default_rng(0)
     for name, level in (("bright", 170), ("not bright", 85)):
         (folder / name).mkdir(parents=True)
-        for number in range(25):
+        for number in range(75):
             pixels = rng.normal(level, 30, (SIZE, SIZE, 3)).clip(0, 255).astype(np.uint8)
             Image.fromarray(pixels).save(folder / name / f"{number}.png")
     return folder
@@ -73,6 +79,26 @@ def small_extractor(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def onnx_extractor(tmp_path: Path) -> Path:
+    """An ONNX model that tells how bright a picture is."""
+    axes = numpy_helper.from_array(np.array([2, 3]), "axes")
+    weights = numpy_helper.from_array(np.ones((3, 1), np.float32), "weights")
+    nodes = [
+        helper.make_node("ReduceMean", ["picture", "axes"], ["colours"], keepdims=0),
+        helper.make_node("MatMul", ["colours", "weights"], ["scores"]),
+    ]
+    picture = helper.make_tensor_value_info("picture", TensorProto.FLOAT, ["n", 3, SIZE, SIZE])
+    scores = helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["n", 1])
+    graph = helper.make_graph(nodes, "brightness", [picture], [scores], [axes, weights])
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18)], ir_version=9)
+    features = [{"name": "Brightness", "kind": "continuous"}]
+    helper.set_model_props(model, {"tlgan": json.dumps({"features": features})})
+    path = tmp_path / "brightness.onnx"
+    onnx.save(model, path)
+    return path
+
+
+@pytest.fixture
 def bare_window(
     make_window: Callable[..., MainWindow],
     settled: Callable[[MainWindow], None],
@@ -87,8 +113,9 @@ def bare_window(
 class Person:
     """Whoever clicks through the wizard of a window."""
 
-    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
+    def __init__(self, qtbot: QtBot, window: MainWindow, settled: Callable[[MainWindow], None]) -> None:
         self._qtbot = qtbot
+        self._settled = settled
         self.window = window
 
     @property
@@ -99,6 +126,19 @@ class Person:
 
     def wait(self, condition: Callable[[], bool]) -> None:
         self._qtbot.waitUntil(condition, timeout=MILLISECONDS)
+
+    def drop(self, *files: Path) -> None:
+        """Drop files on the window."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
+        action, left, nothing = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
+        self.window.dropEvent(QDropEvent(QPointF(100, 100), action, data, left, nothing))
+
+    def brightness_at(self, name: str, position: float) -> float:
+        """Drag a slider to a position, and see how bright the picture is there."""
+        drag(self._qtbot, self.window.panel.rows[name].slider, position)
+        self._settled(self.window)
+        return float(to_pixels(self.window.pane.image()).mean())
 
     def press(self, which: QWizard.WizardButton) -> None:
         """Press a button of the wizard as soon as it can be pressed."""
@@ -126,5 +166,5 @@ class Person:
 
 
 @pytest.fixture
-def person(qtbot: QtBot, bare_window: MainWindow) -> Person:
-    return Person(qtbot, bare_window)
+def person(qtbot: QtBot, bare_window: MainWindow, settled: Callable[[MainWindow], None]) -> Person:
+    return Person(qtbot, bare_window, settled)

@@ -1,12 +1,11 @@
 """From a dropped folder of pictures to a slider that moves its feature."""
 
-from collections.abc import Callable
+import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -20,39 +19,17 @@ from pytestqt.qtbot import QtBot
 
 from tlgan_desktop import paths
 from tlgan_desktop.axes import Verdict, read_axes
-from tlgan_desktop.gui.images import to_pixels
-from tlgan_desktop.gui.main_window import MainWindow
+from tlgan_desktop.discovery.plan import Start
 from tlgan_desktop.gui.wizard.wizard import EXTRACTOR, PICTURES, RESULT, RUN
 
 Button = QWizard.WizardButton
-Wait = Callable[[MainWindow], None]
-
-
-def drop(window: MainWindow, *files: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
-    event = QDropEvent(
-        QPointF(100, 100),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    window.dropEvent(event)
-
-
-def brightness_at(window: MainWindow, settled: Wait, name: str, position: float) -> float:
-    window.editor.begin_gesture()
-    window.editor.move(name, position)
-    settled(window)
-    return float(to_pixels(window.pane.image()).mean())
 
 
 def test_a_dropped_folder_becomes_a_slider_that_moves_its_feature(
-    person, settled: Wait, bright_pictures: Path, small_extractor: Path
+    person, bright_pictures: Path, small_extractor: Path
 ) -> None:
     window = person.window
-    drop(window, bright_pictures)
+    person.drop(bright_pictures)
     assert person.wizard.currentId() == PICTURES
     person.press(Button.NextButton)
     assert person.wizard.currentId() == EXTRACTOR
@@ -72,8 +49,7 @@ def test_a_dropped_folder_becomes_a_slider_that_moves_its_feature(
     person.press(Button.FinishButton)
     person.wait(lambda: window.desk.wizard is None)
     assert list(window.panel.rows) == ["Brightness"]
-    settled(window)
-    low, high = (brightness_at(window, settled, "Brightness", position) for position in (-2.0, 2.0))
+    low, high = (person.brightness_at("Brightness", position) for position in (-2.0, 2.0))
     assert high > low + 5
     saved = read_axes(paths.own_axes(window.editor.info.fingerprint))
     assert saved.axes[0].group == "Light"
@@ -101,7 +77,7 @@ def test_a_taken_name_is_avoided(person, tiny_axes_path: Path, bright_pictures: 
     folder.mkdir()
     (folder / "Smile").symlink_to(bright_pictures / "bright")
     (folder / "no Smile").symlink_to(bright_pictures / "not bright")
-    drop(person.window, folder)
+    person.drop(folder)
     page = person.wizard.pictures_page
     person.wait(page.isComplete)
     card = page.cards.cards[0]
@@ -113,9 +89,58 @@ def test_a_taken_name_is_avoided(person, tiny_axes_path: Path, bright_pictures: 
 
 
 def test_the_class_folders_themselves_may_be_dropped(person, bright_pictures: Path) -> None:
-    drop(person.window, bright_pictures / "bright", bright_pictures / "not bright")
+    person.drop(bright_pictures / "bright", bright_pictures / "not bright")
     person.wait(person.wizard.pictures_page.isComplete)
     assert [card.feature for card in person.wizard.pictures_page.cards.cards] == ["bright"]
+
+
+def test_a_dropped_table_opens_the_wizard_on_its_features(
+    person, bright_pictures: Path, tmp_path: Path
+) -> None:
+    names = sorted(str(path.relative_to(bright_pictures)) for path in bright_pictures.rglob("*.png"))
+    rows = [f"{name},{'no' if name.startswith('not') else 'yes'},{place}" for place, name in enumerate(names)]
+    table = tmp_path / "labels.csv"
+    table.write_text("\n".join(["file,bright,place", *rows]))
+    person.drop(bright_pictures, table)
+    person.wait(person.wizard.pictures_page.isComplete)
+    assert [card.feature for card in person.wizard.pictures_page.cards.cards] == ["bright", "place"]
+
+
+def test_a_table_beside_its_pictures_is_enough(person, bright_pictures: Path, tmp_path: Path) -> None:
+    rows = []
+    for place, path in enumerate(sorted(bright_pictures.rglob("*.png"))):
+        shutil.copy(path, tmp_path / f"{place}.png")
+        rows.append(f"{place}.png,{'no' if path.parent.name.startswith('not') else 'yes'}")
+    (tmp_path / "labels.csv").write_text("\n".join(["file,bright", *rows]))
+    person.drop(tmp_path / "labels.csv")
+    person.wait(person.wizard.pictures_page.isComplete)
+    assert [card.feature for card in person.wizard.pictures_page.cards.cards] == ["bright"]
+
+
+def test_an_onnx_extractor_finds_axes_as_it_is(person, onnx_extractor: Path) -> None:
+    person.window.commands.discover.trigger()
+    person.click(person.wizard.pictures_page.drop_zone.ready)
+    person.choose_extractor(onnx_extractor, Start.READY)
+    person.press(Button.CommitButton)
+    person.wait(lambda: person.wizard.currentId() == RESULT)
+    (card,) = person.wizard.result_page.axis_cards()
+    assert card.found.verdict is Verdict.WEAK
+    assert any("no proof of its own axes" in sentence for sentence in card.found.sentences)
+    person.press(Button.FinishButton)
+    low, high = (person.brightness_at("Brightness", position) for position in (-2.0, 2.0))
+    assert high > low + 5
+
+
+def test_an_onnx_extractor_cannot_be_built_on(person, bright_pictures: Path, onnx_extractor: Path) -> None:
+    person.drop(bright_pictures)
+    person.press(Button.NextButton)
+    person.choose_extractor(onnx_extractor)
+    page = person.wizard.extractor_page
+    assert "not built on" in page.notice.text
+    assert not person.wizard.button(Button.CommitButton).isEnabled()
+    person.click(page.starts[Start.READY])
+    person.wait(page.isComplete)
+    assert not page.notice.text
 
 
 def test_work_in_the_background_ends_with_a_notice(
