@@ -38,6 +38,8 @@ def run(bundle: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="smoke") as folder, _installed(bundle, Path(folder)) as installed:
         stranger = Stranger(_program(installed), Path(folder))
         before = _listing(installed)
+        if dangling := [path for path in before if path.is_symlink() and not path.exists()]:
+            raise Failed(f"{dangling[0].name} links to nothing")
         stranger.says("self-test works", "self-test", "--json")
         stranger.works_without_streams()
         stranger.discovers()

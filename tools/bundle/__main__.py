@@ -31,7 +31,7 @@ def main() -> int:
         with _timed("packing", seconds):
             archive = steps.pack(folder)
         with _timed("smoke test", seconds):
-            smoke_test.run(folder)
+            smoke_test.run(steps.application(folder))
     except subprocess.CalledProcessError as error:
         print(
             f"make package failed: {' '.join(map(str, error.cmd))} ended with {error.returncode}",

@@ -41,6 +41,11 @@ def build_bundle(product: Product) -> Path:
     return folder
 
 
+def application(folder: Path) -> Path:
+    """What a person starts: on macOS the ``.app`` that PyInstaller made of the folder."""
+    return next(DIST.glob("*.app")) if sys.platform == "darwin" else folder
+
+
 def strip_symbols(folder: Path) -> None:
     """Take the symbol tables that only a debugger reads out of the large libraries (Linux)."""
     for path in sorted(folder.rglob("*.so*")):
@@ -97,9 +102,8 @@ def _windows_installer(folder: Path) -> Path:
 
 
 def _macos_archive(folder: Path) -> Path:
-    (application,) = DIST.glob("*.app")
     archive = folder.with_name(f"{folder.name}.zip")
-    _run("ditto", "-c", "-k", "--keepParent", application, archive)
+    _run("ditto", "-c", "-k", "--keepParent", application(folder), archive)
     return archive
 
 
