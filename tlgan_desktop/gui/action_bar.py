@@ -1,7 +1,7 @@
 """The bar below the picture: another picture, back to the start, truncation."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from tlgan_desktop.editing import SliderState
@@ -25,7 +25,7 @@ class ActionBar(QWidget):
         self.truncation.setAccessibleName(self.tr("Truncation"))
         self._value = QLabel()
         self._value.setMinimumWidth(4 * GRID)
-        self._group = QWidget()
+        self._group = _Labelled(QLabel(self.tr("Truncation")), self.truncation, self._value)
         self._lay_out()
         self.truncation.gesture_started.connect(self.gesture_started)
         self.truncation.targeted.connect(self.truncated)
@@ -42,20 +42,10 @@ class ActionBar(QWidget):
         self._value.setText(f"{truncation:.2f}")
 
     def _lay_out(self) -> None:
-        label = QLabel(self.tr("Truncation"))
-        label.setBuddy(self.truncation)
         tip = self.tr(
             "Nearer to the average picture on the left, as varied as the generator is on the right."
         )
-        for widget in (label, self.truncation):
-            widget.setToolTip(tip)
-        self.truncation.setMaximumWidth(20 * GRID)
-        inner = QHBoxLayout(self._group)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(GRID)
-        inner.addWidget(label)
-        inner.addWidget(self.truncation, 1)
-        inner.addWidget(self._value)
+        self._group.setToolTip(tip)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         row.setSpacing(GRID)
@@ -67,6 +57,40 @@ class ActionBar(QWidget):
     @Slot()
     def _full(self) -> None:
         self.truncated.emit(1.0)
+
+
+class _Labelled(QWidget):
+    """A slider between its label and its value; the label goes where there is no room for it."""
+
+    def __init__(self, label: QLabel, slider: FeatureSlider, value: QLabel) -> None:
+        super().__init__()
+        self._label = label
+        label.setBuddy(slider)
+        slider.setMaximumWidth(20 * GRID)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(label)
+        row.addWidget(slider, 1)
+        row.addWidget(value)
+
+    def sizeHint(self) -> QSize:
+        """With the label, also while it is hidden."""
+        return super().sizeHint() + QSize(self._room if self._label.isHidden() else 0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Without the label."""
+        return super().minimumSizeHint() - QSize(0 if self._label.isHidden() else self._room, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hide the label where it does not fit."""
+        super().resizeEvent(event)
+        self._label.setVisible(self.width() >= self.minimumSizeHint().width() + self._room)
+
+    @property
+    def _room(self) -> int:
+        """What the label takes."""
+        return self._label.sizeHint().width() + GRID
 
 
 def _button(action: QAction, primary: bool = False) -> QPushButton:
