@@ -33,8 +33,11 @@ class AnswerBook:
         device: torch.device | None = None,
         answers: OnnxAnswers = NO_ANSWERS,
         ask_prior: bool = False,
+        afresh: bool = False,
     ) -> Generator:
         """Open a generator file with ``answers`` and those in the book, and write down the new ones.
+
+        With ``afresh`` those in the book do not count, so that they are asked again.
 
         Raises:
             OnnxQuestion: the file leaves something open that nobody has answered.
@@ -44,7 +47,7 @@ class AnswerBook:
         if container_of(path) is not Container.ONNX:
             return open_generator(path, device)
         key = _content_key(path)
-        known = answers.or_else(self._answers(key))
+        known = answers if afresh else answers.or_else(self._answers(key))
         generator = open_generator(path, device, known, ask_prior)
         if answers != NO_ANSWERS:
             self._keep(key, known)

@@ -39,7 +39,7 @@ from tlgan_desktop.progress import Progress, ProgressListener
 if TYPE_CHECKING:  # these import torch, which takes seconds: only the worker's methods do so
     from tlgan_desktop.discovery.carrying_out import Findings
     from tlgan_desktop.discovery.timing import Speed
-    from tlgan_desktop.generators import Generator
+    from tlgan_desktop.generators import Generator, OnnxAnswers
 
 logger = logging.getLogger(__name__)
 
@@ -62,7 +62,7 @@ class DiscoveryWorker(QObject):
     def __init__(self, gate: Gate) -> None:
         super().__init__()
         self._gate = gate
-        self._generator: tuple[Path, Generator] | None = None
+        self._generator: tuple[tuple[Path, OnnxAnswers], Generator] | None = None
         self._speed: tuple[Path, Speed] | None = None
         self._told_at = 0.0
 
@@ -143,8 +143,10 @@ class DiscoveryWorker(QObject):
     def _open(self, path: Path) -> "Generator":
         from tlgan_desktop.generators import AnswerBook
 
-        if self._generator is None or self._generator[0] != path:
-            self._generator = path, AnswerBook(paths.data_folder()).open(path)
+        book = AnswerBook(paths.data_folder())
+        key = path, book.answers(path)
+        if self._generator is None or self._generator[0] != key:
+            self._generator = key, book.open(path)
         return self._generator[1]
 
     def _passing(self, request: Request) -> ProgressListener:

@@ -166,7 +166,7 @@ class InferenceWorker(QObject):
 
         device, answers = start_engine(engine, self._usual_threads), OnnxAnswers.of(request.answers)
         book = AnswerBook(paths.data_folder())
-        generator = book.open(request.path, device, answers, ask_prior=True)
+        generator = book.open(request.path, device, answers, ask_prior=True, afresh=request.afresh)
         generator.compute_in(engine.precision)
         generator.forward(generator.sample(0))  # shows that it works, and the first pass is the slowest
         return generator
@@ -217,9 +217,9 @@ class Inference(QObject):
         self._thread.start()
         self._prepare.emit()
 
-    def open(self, path: Path, answers: Mapping[str, str] | None = None) -> int:
+    def open(self, path: Path, answers: Mapping[str, str] | None = None, afresh: bool = False) -> int:
         """Open a generator; ``GeneratorOpened``, ``GeneratorAsked`` or ``RequestFailed`` has this number."""
-        request = OpenGenerator(self._next(), path, answers or {})
+        request = OpenGenerator(self._next(), path, answers or {}, afresh)
         self._send(self._worker.openings, request)
         return request.sequence
 

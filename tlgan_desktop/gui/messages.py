@@ -26,12 +26,13 @@ if TYPE_CHECKING:  # generators import torch, which only the worker may do
 class OpenGenerator:
     """Open the generator file at ``path``; the one in use stays until that has succeeded.
 
-    ``answers`` tell what an ONNX model leaves open, {field: value}.
+    ``answers`` tell what an ONNX model leaves open, {field: value}; ``afresh`` has all of it asked again.
     """
 
     sequence: int
     path: Path
     answers: Mapping[str, str] = field(default_factory=dict)
+    afresh: bool = False
 
 
 @dataclass(frozen=True, eq=False)

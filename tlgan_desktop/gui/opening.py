@@ -96,6 +96,12 @@ class Opener(QObject):
         self._next.clear()
         self.axes.open(path)
 
+    @Slot()
+    def read_afresh(self) -> None:
+        """Ask again what the file of the generator in use leaves open, and open it with the new answers."""
+        if self.generator_path is not None:
+            self._waiting[self._inference.open(self.generator_path, afresh=True)] = []
+
     def replaces_session(self, files: Sequence[Path]) -> bool:
         """Whether one of the files begins another history."""
         return any(role_of(path) in (FileRole.GENERATOR, FileRole.SESSION) for path in files)

@@ -11,6 +11,7 @@ from tlgan_desktop.gui.explore.explore_desk import ExploreDesk
 from tlgan_desktop.gui.export.clipboard import Clipboard, DragOut
 from tlgan_desktop.gui.export.export_bar import ExportBar
 from tlgan_desktop.gui.export.export_desk import ExportDesk
+from tlgan_desktop.gui.foreign.reading_afresh import ReadingAfresh
 from tlgan_desktop.gui.help.help_desk import HelpDesk
 from tlgan_desktop.gui.history.gathering import ThumbnailGathering
 from tlgan_desktop.gui.history.history_strip import HistoryStrip
@@ -51,6 +52,7 @@ class Workbench(QObject):
             self.tr("Pixel &grid"), "Ctrl+Shift+G", self.tr("Lines between pixels that are large on screen")
         )
         window.commands.place("&View", self.grid)
+        self.reading = ReadingAfresh(window)
         self.features = FeatureDesk(window)
         self.explore = ExploreDesk(window, settings)
         self.settings = SettingsDesk(window, settings)

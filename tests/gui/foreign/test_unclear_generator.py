@@ -75,6 +75,30 @@ def test_without_an_answer_the_generator_in_use_stays(
     assert window.pane.image() == picture
 
 
+def test_a_wrong_answer_can_be_given_anew(
+    qtbot: QtBot, make_window: Make, settled: Wait, tmp_path: Path
+) -> None:
+    path = saved(tmp_path, doubtful_model())
+    window = make_window(path)
+    assert not window.bench.reading.action.isVisible()
+    asked(qtbot, window).accept()
+    qtbot.waitUntil(lambda: window.editor.info is not None, timeout=WAIT)
+    settled(window)
+    worker = DiscoveryWorker(Gate())
+    assert worker._open(path).info.prior is Prior.NORMAL
+    assert window.bench.reading.action.isVisible()
+    for accepted in (False, True):
+        window.bench.reading.action.trigger()
+        question = asked(qtbot, window)
+        question.fields["prior"].setCurrentIndex(1)
+        question.done(accepted)
+        qtbot.waitUntil(lambda: window.opener.question is None, timeout=WAIT)
+        wanted = Prior.UNIFORM if accepted else Prior.NORMAL
+        qtbot.waitUntil(lambda wanted=wanted: window.editor.info.prior is wanted, timeout=WAIT)
+        settled(window)
+        assert worker._open(path).info.prior is wanted
+
+
 def test_axes_that_wait_for_an_unclear_generator_come_after_the_answer(
     qtbot: QtBot, make_window: Make, settled: Wait, tmp_path: Path
 ) -> None:
