@@ -8,7 +8,7 @@ import numpy as np
 from training.portraits.light import Colour
 from training.portraits.texture import to_linear
 
-SKIN_TONES = ((245, 214, 194), (232, 190, 162), (212, 162, 126), (180, 126, 92), (138, 94, 70), (100, 67, 51))
+SKIN_TONES = ((236, 202, 182), (226, 184, 156), (212, 162, 126), (180, 126, 92), (138, 94, 70), (100, 67, 51))
 """sRGB from the lightest to the darkest."""
 
 DARK_HAIR, BROWN_HAIR, BLOND_HAIR = (24, 19, 17), (92, 62, 40), (214, 178, 122)

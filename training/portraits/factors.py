@@ -65,7 +65,7 @@ ACCESSORIES: Mapping[str, Distribution] = {
 SCENE: Mapping[str, Distribution] = {
     "head_yaw": Normal(0.24, -0.6, 0.6),
     "head_pitch": Normal(0.1, -0.25, 0.25),
-    "head_roll": Normal(0.07, -0.2, 0.2),
+    "head_roll": Normal(0.055, -0.16, 0.16),
     "light_azimuth": Uniform(-1.25, 1.25),
     "light_elevation": Uniform(0.1, 0.95),
     "light_strength": Uniform(0.8, 1.2),

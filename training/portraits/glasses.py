@@ -41,7 +41,7 @@ class Lens:
     def looks(self, samples: Samples) -> Looks:
         """The tint, with a sharp highlight."""
         albedo = torch.tensor(self.tint, device=samples.uvs.device).expand(len(samples.uvs), 3)
-        return looks(albedo, 9.0, 120.0, (0.0, 0.0, 0.0), self.alpha)
+        return looks(albedo, 4.0, 120.0, (0.0, 0.0, 0.0), self.alpha)
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ WINDOW_DEPTH = -0.1
 
 CUT_SOFTNESS = 0.07
 RAGGEDNESS = 0.12
-LIGHT_CONTRAST = 0.6
+LIGHT_CONTRAST = 0.5
 """Pictures of hair have highlights of their own, which lamps are to make here."""
 
 

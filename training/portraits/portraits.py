@@ -24,6 +24,9 @@ from training.portraits.table import columns, write_table
 QUALITY = 95
 CHUNK = 32
 SETTINGS = "settings.json"
+VERSION = 1
+"""Counts the changes to factors and looks, so that one set never holds portraits of two kinds."""
+
 SMALL_PICTURE = 128
 """Up to this size, skins of 512 pixels are sharper than the picture; they exist for every age."""
 
@@ -165,8 +168,8 @@ def _check_settings(path: Path, settings: PortraitSettings) -> None:
     Raises:
         UserError: the folder holds portraits of other settings.
     """
-    told = json.dumps(asdict(settings), indent=1)
+    told = json.dumps({"version": VERSION, **asdict(settings)}, indent=1)
     if path.exists() and path.read_text(encoding="utf-8") != told:
-        raise UserError(f"{path.parent} holds portraits of another seed or size; give another folder.")
+        raise UserError(f"{path.parent} holds portraits of another seed, size or renderer; give another folder.")
     with atomic_path(path) as temporary:
         temporary.write_text(told, encoding="utf-8")

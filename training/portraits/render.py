@@ -86,7 +86,7 @@ def render(scene: Scene, size: int, device: torch.device, supersampling: int = 2
 
 def developed(linear: Tensor) -> NDArray[np.uint8]:
     """Linear light (h, w, 3) as it looks: highlights roll off, then sRGB."""
-    knee = 0.7
+    knee = 0.6
     over = (linear - knee).clamp(min=0)
     rolled = torch.where(linear > knee, knee + (1 - knee) * (1 - torch.exp(-over / (1 - knee))), linear)
     values = to_srgb(rolled.clamp(0, 1))

@@ -243,7 +243,7 @@ def lights(factors: Factors) -> Lights:
     azimuth, elevation, contrast = number("light_azimuth"), number("light_elevation"), number("light_contrast")
     tint = colours.lamp_colour(number("light_warmth"))
     strength = number("light_strength")
-    key = colours.scaled(tint, strength * (0.85 + 0.35 * contrast))
+    key = colours.scaled(tint, strength * (0.76 + 0.36 * contrast))
     fill = colours.scaled((1.0, 1.0, 1.0), strength * (0.24 - 0.17 * contrast))
     rim = colours.scaled((1.0, 1.0, 1.0), 0.7 * number("rim_strength"))
     around = colours.mixed((1.0, 1.0, 1.0), background(factors)[0], 0.35)
