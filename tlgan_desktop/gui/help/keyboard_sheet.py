@@ -76,9 +76,11 @@ def key_table(rows: Keys) -> QGridLayout:
     grid.setHorizontalSpacing(3 * GRID)
     grid.setVerticalSpacing(GRID // 2)
     for place, (left, right) in enumerate(rows):
-        grid.addWidget(labels.secondary(left), place, 0, Qt.AlignmentFlag.AlignTop)
+        looked_up = labels.secondary(left)
+        looked_up.setWordWrap(True)
+        looked_up.setFixedWidth(22 * GRID)
+        grid.addWidget(looked_up, place, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(QLabel(right, wordWrap=True), place, 1, Qt.AlignmentFlag.AlignTop)
-    grid.setColumnMinimumWidth(0, 20 * GRID)
     grid.setColumnStretch(1, 1)
     return grid
 

@@ -12,7 +12,7 @@ ENGLISH = "en"
 def languages() -> dict[str, str]:
     """The languages of the window by their codes, each by its name in itself."""
     codes = sorted(path.stem for path in paths.resource("translations").glob("*.qm"))
-    return {code: QLocale(code).nativeLanguageName().capitalize() for code in (ENGLISH, *codes)}
+    return {ENGLISH: "English"} | {code: QLocale(code).nativeLanguageName().capitalize() for code in codes}
 
 
 def install_language(application: QCoreApplication, chosen: str = SYSTEM) -> str:

@@ -160,6 +160,7 @@ class SettingsDialog(QDialog):
 
     def _choice(self, name: str, note: str) -> QComboBox:
         combo = QComboBox()
+        combo.setMinimumHeight(4 * GRID)
         self._add_row(name, combo, note)
         return combo
 
@@ -175,7 +176,7 @@ class SettingsDialog(QDialog):
         label.setBuddy(widget)
         widget.setAccessibleName(name)
         widget.setToolTip(note or name)
-        widget.setMinimumWidth(36 * GRID)
+        widget.setMinimumWidth(52 * GRID)
         self._note = labels.secondary(note)
         self._note.setWordWrap(True)
         self._note.setContentsMargins(0, 0, 0, GRID)

@@ -1,0 +1,75 @@
+"""The German catalogue as the proof that the window can be shown in another language."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from tlgan_desktop import paths
+from tlgan_desktop.gui.main_window import MainWindow
+from tlgan_desktop.gui.settings.language import install_language, languages
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[str]:
+    before = set(qapp.findChildren(QTranslator))
+    yield install_language(qapp, "de")
+    for translator in set(qapp.findChildren(QTranslator)) - before:
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+
+
+def test_languages_bear_their_own_names() -> None:
+    assert languages() == {"en": "English", "de": "Deutsch"}
+
+
+def test_the_window_speaks_german(
+    german: str,
+    make_window: Callable[..., MainWindow],
+    settled: Callable[[MainWindow], None],
+    qtbot: QtBot,
+    tiny_generator_path: Path,
+) -> None:
+    assert german == "de"
+    window = make_window(tiny_generator_path)
+    settled(window)
+    menus = [action.text().replace("&", "") for action in window.menuBar().actions()]
+    assert menus[:3] == ["Datei", "Bearbeiten", "Ansicht"]
+    assert window.commands.random.text().replace("&", "") == "Zufall"
+    assert window.status.seed.text() == "Startwert 1"
+    assert window.editor.scene.seed == 1
+
+
+def test_buttons_of_qt_are_german_too(german: str, qtbot: QtBot) -> None:
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    qtbot.addWidget(box)
+    assert box.button(QDialogButtonBox.StandardButton.Close).text().replace("&", "") == "Schließen"
+
+
+def test_a_language_without_a_catalogue_is_english(qapp: QApplication) -> None:
+    assert install_language(qapp, "fi") == "en"
+
+
+@pytest.mark.parametrize(
+    "catalogue", sorted(paths.resource("translations").glob("*.ts")), ids=lambda p: p.stem
+)
+def test_translations_keep_what_is_filled_in(catalogue: Path) -> None:
+    """A translation with another field in braces would raise where it is filled in."""
+    wrong = []
+    for message in ElementTree.parse(catalogue).iter("message"):
+        translation = message.find("translation")
+        if translation is None or translation.get("type") == "unfinished":
+            continue
+        forms = [form.text or "" for form in message.iter("numerusform")] or [translation.text or ""]
+        source = message.findtext("source", "")
+        wrong += [(source, form) for form in forms if fields(form) != fields(source)]
+    assert not wrong
+
+
+def fields(text: str) -> set[str]:
+    return set(re.findall(r"\{[^{}]*\}|%n", text))

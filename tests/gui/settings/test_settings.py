@@ -1,0 +1,179 @@
+"""Settings as a value, in their dialog, and what follows from them in the window."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from mouse import drag
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from tlgan_desktop.generators.native import save_generator
+from tlgan_desktop.generators.networks.compact_style import CompactStyleConfig, CompactStyleGenerator
+from tlgan_desktop.gui.engine import Device
+from tlgan_desktop.gui.images import to_pixels
+from tlgan_desktop.gui.main_window import MainWindow
+from tlgan_desktop.gui.messages import EngineReady, PictureRendered
+from tlgan_desktop.gui.previews import AUTOMATIC, OFF
+from tlgan_desktop.gui.settings.settings import Look, Settings, read_settings, write_settings
+from tlgan_desktop.gui.settings.settings_dialog import SettingsDialog
+from tlgan_desktop.precision import Precision
+
+Wait = Callable[[MainWindow], None]
+CPU = Device("cpu", "CPU", halves=False)
+GPU = Device("cuda", "A graphics card", halves=True)
+
+any_settings = st.builds(
+    Settings,
+    appearance=st.sampled_from(Look),
+    language=st.sampled_from(["", "de", "en"]),
+    device=st.sampled_from(["", "cpu", "cuda:1"]),
+    precision=st.sampled_from(Precision),
+    threads=st.integers(0, 64),
+    preview=st.sampled_from([AUTOMATIC, OFF, 64, 512]),
+    cache=st.integers(1, 100),
+)
+
+
+@given(any_settings)
+@hypothesis_settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_settings_are_read_as_they_were_written(settings: QSettings, chosen: Settings) -> None:
+    write_settings(settings, chosen)
+    settings.sync()
+    assert read_settings(QSettings(settings.fileName(), QSettings.Format.IniFormat)) == chosen
+
+
+def test_without_a_file_and_with_nonsense_in_it_the_defaults_hold(settings: QSettings) -> None:
+    assert read_settings(settings) == Settings()
+    for name, nonsense in (("precision", "double"), ("threads", "-3"), ("preview", "big"), ("cache", "0")):
+        settings.setValue(name, nonsense)
+    assert read_settings(settings) == Settings()
+
+
+def make_dialog(qtbot: QtBot, settings: Settings, *devices: Device) -> tuple[SettingsDialog, list[Settings]]:
+    dialog = SettingsDialog(settings, devices)
+    qtbot.addWidget(dialog)
+    told: list[Settings] = []
+    dialog.changed.connect(told.append)
+    return dialog, told
+
+
+def choose(combo: object, value: object) -> None:
+    combo.setCurrentIndex(combo.findData(value))  # type: ignore[attr-defined]
+
+
+def test_each_choice_is_told_at_once(qtbot: QtBot) -> None:
+    dialog, told = make_dialog(qtbot, Settings(), CPU)
+    choose(dialog.look, Look.DARK)
+    choose(dialog.preview, 128)
+    dialog.cache.setValue(7)
+    assert told[-1] == Settings(appearance=Look.DARK, preview=128, cache=7)
+    assert len(told) == 3
+
+
+def test_only_what_is_present_is_offered(qtbot: QtBot) -> None:
+    dialog, _ = make_dialog(qtbot, Settings(), CPU)
+    assert [dialog.device.itemData(row) for row in range(dialog.device.count())] == ["", "cpu"]
+    assert dialog.precision.findData(Precision.HALF) < 0
+    dialog.show_devices((GPU, CPU))
+    assert [dialog.device.itemData(row) for row in range(dialog.device.count())] == ["", "cuda", "cpu"]
+    assert dialog.precision.findData(Precision.HALF) >= 0
+
+
+def test_half_precision_goes_with_the_device_that_has_it(qtbot: QtBot) -> None:
+    dialog, told = make_dialog(qtbot, Settings(precision=Precision.HALF), GPU, CPU)
+    assert dialog.precision.currentData() == Precision.HALF
+    choose(dialog.device, "cpu")
+    assert told[-1] == Settings(device="cpu", precision=Precision.AUTOMATIC)
+    assert dialog.precision.currentData() == Precision.AUTOMATIC
+
+
+def test_everything_can_be_set_back(qtbot: QtBot) -> None:
+    dialog, told = make_dialog(qtbot, Settings(language="de", threads=1, preview=OFF), CPU)
+    buttons = dialog.findChild(QDialogButtonBox)
+    buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults).click()
+    assert told[-1] == Settings()
+    assert dialog.preview.currentData() == AUTOMATIC
+
+
+def test_another_device_keeps_history_and_picture(qtbot: QtBot, window: MainWindow, settled: Wait) -> None:
+    drag(qtbot, window.panel.rows["Smile"].slider, 2.0)
+    settled(window)
+    history, picture = window.editor.history, to_pixels(window.pane.image())
+    with qtbot.waitSignal(
+        window.inference.answered, check_params_cb=lambda result: isinstance(result, EngineReady)
+    ):
+        window.bench.settings.use(Settings(device="cpu", precision=Precision.FULL, threads=1))
+    settled(window)
+    assert window.editor.history is history
+    assert window.status.device.text() == "CPU"
+    np.testing.assert_array_equal(to_pixels(window.pane.image()), picture)
+
+
+def test_a_device_that_is_gone_is_told_and_another_is_used(
+    qtbot: QtBot,
+    settings: QSettings,
+    make_window: Callable[..., MainWindow],
+    settled: Wait,
+    tiny_generator_path: Path,
+) -> None:
+    write_settings(settings, Settings(device="cuda:9"))
+    window = make_window(tiny_generator_path)
+    settled(window)
+    assert "no device 'cuda:9'" in window.notice.text
+    assert window.status.device.text() == "CPU"
+
+
+def test_the_menu_and_the_dialog_show_one_theme(window: MainWindow) -> None:
+    desk = window.bench.settings
+    desk.open_dialog.trigger()
+    choose(desk.dialog.look, Look.DARK)
+    assert window.commands.chosen_appearance() == "Dark"
+    window.commands.choose_appearance("Light")
+    assert desk.dialog.look.currentData() == Look.LIGHT
+    window.commands.choose_appearance("Unknown")
+    desk.dialog.reject()
+
+
+@pytest.fixture
+def larger_generator(tmp_path: Path) -> Path:
+    """64 x 64 pixels, with true pictures of 32 x 32 in between."""
+    config = CompactStyleConfig(latent_dim=32, style_dim=32, channels=(8, 8, 8, 8))
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(0)
+        network = CompactStyleGenerator(config)
+    path = tmp_path / "larger.safetensors"
+    save_generator(path, network, name="Larger", family="compact-style", config=config)
+    return path
+
+
+def test_a_drag_shows_smaller_pictures_and_ends_on_the_full_one(
+    qtbot: QtBot,
+    make_window: Callable[..., MainWindow],
+    settled: Wait,
+    larger_generator: Path,
+    settings: QSettings,
+) -> None:
+    write_settings(settings, Settings(preview=32))
+    window = make_window(larger_generator)
+    settled(window)
+    drawn: list[PictureRendered] = []
+    window.inference.answered.connect(
+        lambda result: drawn.append(result) if isinstance(result, PictureRendered) else None
+    )
+    drag(qtbot, window.action_bar.truncation, 0.4)
+    settled(window)
+    assert drawn[0].side == 32
+    assert drawn[0].image.width() == 64
+    assert drawn[-1].side is None
+    assert window.shown is drawn[-1]
+    drawn.clear()
+    window.commands.undo.trigger()
+    settled(window)
+    assert [picture.side for picture in drawn] == [None]
