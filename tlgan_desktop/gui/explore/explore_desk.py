@@ -166,7 +166,6 @@ class ExploreDesk(QObject):
     @Slot()
     def _show_neighbours(self) -> None:
         self.neighbours.show()
-        self.neighbours.raise_()
         self.neighbours.activateWindow()
 
     @Slot()
