@@ -10,6 +10,7 @@ from tlgan_desktop.latents import FloatArray
 
 TIED = 0.5
 """Size of the cosine from which moving one axis visibly moves the other."""
+MOST_LOCKS = 3
 WORTHWHILE = 0.4
 """The effect kept that suggested locks leave at least."""
 
@@ -58,7 +59,7 @@ def suggested_locks(axis_set: AxisSet, name: str) -> SuggestedLocks:
     """
     index, effect = axis_set.index(name), 1.0
     names: tuple[str, ...] = ()
-    for neighbour in neighbours(axis_set, name):
+    for neighbour in neighbours(axis_set, name)[:MOST_LOCKS]:
         wider = (*names, neighbour.name)
         kept = float(LockedAxes.of(axis_set, wider).effects[index]) if neighbour.tied else 0.0
         if kept >= WORTHWHILE:

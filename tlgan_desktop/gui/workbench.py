@@ -68,6 +68,7 @@ class Workbench(QObject):
 
     def stop(self) -> None:
         """End all work of these parts."""
+        self.features.close_windows()
         self.settings.stop()
         self.explore.stop()
         self.strip.stop()

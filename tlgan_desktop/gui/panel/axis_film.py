@@ -20,14 +20,14 @@ class AxisFilm(QWidget):
     ) -> None:
         super().__init__(parent)
         self._thumbnails, self._positions = thumbnails, positions
-        self._scenes: dict[int, Scene] = {}
+        self.scenes: dict[int, Scene] = {}
         self.setFixedSize(len(positions) * (SHOWN + GAP) - GAP, SHOWN + CAPTION)
         self.setAccessibleName(self.tr("Film strip"))
         thumbnails.arrived.connect(self.update)
 
     def show_scenes(self, scenes: dict[int, Scene]) -> None:
         """Show the scenes of positions; a position that is missing cannot be reached."""
-        self._scenes = scenes
+        self.scenes = scenes
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -41,7 +41,7 @@ class AxisFilm(QWidget):
         role = QPalette.ColorRole
         for place, position in enumerate(self._positions):
             field = QRectF(place * (SHOWN + GAP), 0, SHOWN, SHOWN)
-            scene = self._scenes.get(position)
+            scene = self.scenes.get(position)
             pixmap = None if scene is None else self._thumbnails.pixmap(scene)
             if pixmap is not None:
                 painter.drawPixmap(field.topLeft(), pixmap)

@@ -62,21 +62,32 @@ class ChartPainter:
         row, column = cell
         return QRectF(self.margin + column * self.cell, self.margin + row * self.cell, self.cell, self.cell)
 
-    def paint(self, painter: QPainter, current: Cell | None = None, focused: bool = False) -> None:
-        """Draw cells, names and the lines between groups; the names of the current cell stand out."""
-        count = range(len(self._chart.names))
+    def paint(
+        self,
+        painter: QPainter,
+        current: Cell | None = None,
+        focused: bool = False,
+        corner: QPointF | None = None,
+    ) -> None:
+        """Draw cells, the lines between groups, and names; those of the current cell stand out.
+
+        ``corner`` is the upper left of what can be seen: names stay at its edges when the cells are scrolled.
+        """
+        corner = QPointF() if corner is None else corner
         self._paint_cells(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_breaks(painter)
-        for place in count:
-            bold = current is not None and place == current[0]
-            self._paint_name(painter, place, upright=False, bold=bold)
-            bold = current is not None and place == current[1]
-            self._paint_name(painter, place, upright=True, bold=bold)
         if current is not None:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self._colours.mark if focused else self._colours.text), 2))
             painter.drawRect(self.rectangle(current))
+        row, column = (None, None) if current is None else current
+        ground, margin = QColor(self._colours.ground), self.margin
+        painter.fillRect(QRectF(corner.x(), 0, margin - 1, self.side), ground)
+        self._paint_names(painter, upright=False, bold=row, shift=QPointF(corner.x(), 0))
+        painter.fillRect(QRectF(0, corner.y(), self.side, margin - 1), ground)
+        self._paint_names(painter, upright=True, bold=column, shift=QPointF(0, corner.y()))
+        painter.fillRect(QRectF(corner, QSizeF(margin - 1, margin - 1)), ground)
 
     def _paint_cells(self, painter: QPainter) -> None:
         count = len(self._chart.names)
@@ -107,6 +118,13 @@ class ChartPainter:
             at = self.margin + place * self.cell - 0.5
             painter.drawLine(QPointF(self.margin, at), QPointF(end, at))
             painter.drawLine(QPointF(at, self.margin), QPointF(at, end))
+
+    def _paint_names(self, painter: QPainter, upright: bool, bold: int | None, shift: QPointF) -> None:
+        painter.save()
+        painter.translate(shift)
+        for place in range(len(self._chart.names)):
+            self._paint_name(painter, place, upright, place == bold)
+        painter.restore()
 
     def _paint_name(self, painter: QPainter, place: int, upright: bool, bold: bool) -> None:
         """Write a name left of its row, or from bottom to top above its column."""

@@ -12,7 +12,9 @@ from PySide6.QtGui import QColor, QPalette
 
 from tlgan_desktop.latents import FloatArray
 
-BRIGHTNESS = np.array([0.299, 0.587, 0.114])
+LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
+MIDDLE = 0.179
+"""The relative luminance on which black and white letters can be read alike (WCAG 2)."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,8 @@ class CosineColours:
 
     def upon(self, cosine: float) -> QColor:
         """A colour to write with upon that of a cosine."""
-        brightness = self.rgb(np.array(cosine)) @ BRIGHTNESS
-        return QColor("#16171b" if brightness > 140 else "#ffffff")
+        linear = (self.rgb(np.array(cosine)) / 255.0) ** 2.2
+        return QColor("#000000" if float(linear @ LUMINANCE) > MIDDLE else "#ffffff")
 
 
 PAPER = CosineColours("#2166ac", "#f4f4f6", "#b35806", "#ffffff", "#1b1c20", "#62646d", "#4657cf")

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -41,6 +41,7 @@ class CosineDialog(QDialog):
         self._axis_set, self._ask = axis_set, ask
         self._locked: frozenset[str] = frozenset()
         self.map = CosineMap(chart_by_group(axis_set))
+        self._scroll = QScrollArea(widgetResizable=True)
         self.order = QComboBox()
         self.order.addItem(self.tr("By group"), chart_by_group)
         self.order.addItem(self.tr("By likeness"), chart_by_likeness)
@@ -54,6 +55,9 @@ class CosineDialog(QDialog):
         self.export.setToolTip(self.tr("As a picture, a page or a table"))
         self._lay_out()
         self.map.told.connect(self.said.setText)
+        self.map.went.connect(self._scroll_to)
+        for bar in (self._scroll.horizontalScrollBar(), self._scroll.verticalScrollBar()):
+            bar.valueChanged.connect(self.map.update)
         self.order.currentIndexChanged.connect(self._show)
         self.export.clicked.connect(self._export)
         self.buttons.rejected.connect(self.reject)
@@ -69,6 +73,12 @@ class CosineDialog(QDialog):
     def _show(self) -> None:
         chart: CosineChart = self.order.currentData()(self._axis_set)
         self.map.show_chart(replace(chart, locked=self._locked))
+
+    @Slot(QPoint)
+    def _scroll_to(self, place: QPoint) -> None:
+        """Bring a place of the map out from under its names."""
+        room = self.map.names_room + 2 * GRID
+        self._scroll.ensureVisible(place.x(), place.y(), room, room)
 
     @Slot()
     def _export(self) -> None:
@@ -101,16 +111,15 @@ class CosineDialog(QDialog):
         head.addWidget(self.order)
         head.addStretch(1)
         head.addWidget(CosineScale())
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self.map)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self.map)
         self.said.setObjectName("title")
         self.said.setMinimumWidth(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID)
         column.addLayout(head)
-        column.addWidget(scroll, 1)
+        column.addWidget(self._scroll, 1)
         for widget in (self.said, self.summary, self.buttons):
             column.addWidget(widget)
         room = self.screen().availableSize() * 0.9

@@ -52,7 +52,7 @@ def _write_png(chart: CosineChart, font: QFont, path: Path) -> None:
     painter = QPainter(image)
     _paint(painter, chart, font, size)
     painter.end()
-    if not image.save(str(path), b"PNG"):
+    if not image.save(str(path)):
         raise UserError(f"{path.name} could not be written; choose another place.")
 
 

@@ -1,7 +1,9 @@
 """The heat map of the cosines between axes, to be read with the pointer or with the keyboard."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from tlgan_desktop.gui.panel.cosine_chart import (
@@ -21,6 +23,8 @@ class CosineMap(QWidget):
 
     told = Signal(str)
     """What the current cell says, in words."""
+    went = Signal(QPoint)
+    """The keyboard went to the cell about a ``QPoint``, which may be scrolled out of view."""
 
     def __init__(self, chart: CosineChart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,16 +75,22 @@ class CosineMap(QWidget):
         return QSize(side, side)
 
     def go_to(self, cell: Cell) -> None:
-        """Make a cell the current one; those outside mean the nearest inside."""
+        """Make a cell the current one and have it scrolled into view; outside means the nearest inside."""
         last = len(self._chart.names) - 1
-        cell = (min(max(cell[0], 0), last), min(max(cell[1], 0), last))
-        if cell != self._current:
-            self._current = cell
-            self._tell()
+        self._make_current((min(max(cell[0], 0), last), min(max(cell[1], 0), last)))
+        self.went.emit(self.middle_of(self._current))
 
     def cell_at(self, place: QPointF) -> Cell | None:
-        """The row and the column under a place."""
-        return self._painter().cell_at(place)
+        """The row and the column under a place; none under the names, which stay in view."""
+        painter, seen = self._painter(), self.visibleRegion().boundingRect()
+        if place.x() < seen.left() + painter.margin or place.y() < seen.top() + painter.margin:
+            return None
+        return painter.cell_at(place)
+
+    @property
+    def names_room(self) -> int:
+        """How much the names cover at the left and at the top."""
+        return round(self._painter().margin)
 
     def middle_of(self, cell: Cell) -> QPoint:
         """The middle of a cell."""
@@ -97,7 +107,7 @@ class CosineMap(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Read the cell under the pointer."""
         if (cell := self.cell_at(event.position())) is not None:
-            self.go_to(cell)
+            self._make_current(cell)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Read the cell that is pressed."""
@@ -124,10 +134,18 @@ class CosineMap(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chart."""
-        self._painter().paint(QPainter(self), self._current, self.hasFocus())
+        corner = QPointF(self.visibleRegion().boundingRect().topLeft())
+        self._painter().paint(QPainter(self), self._current, self.hasFocus(), corner)
 
     def _painter(self) -> ChartPainter:
-        return ChartPainter(self._chart, colours_on(self.palette()), self.font(), QSizeF(self.size()))
+        palette = self.palette()
+        colours = replace(colours_on(palette), ground=palette.color(QPalette.ColorRole.Window).name())
+        return ChartPainter(self._chart, colours, self.font(), QSizeF(self.size()))
+
+    def _make_current(self, cell: Cell) -> None:
+        if cell != self._current:
+            self._current = cell
+            self._tell()
 
     def _tell(self) -> None:
         self.setAccessibleDescription(self.words)

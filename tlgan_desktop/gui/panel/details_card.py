@@ -1,6 +1,7 @@
 """The card of one axis: its verdict, its figures, what it does to the picture, and what it is tied to."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent
@@ -94,10 +95,14 @@ class DetailsCard(QDialog):
 
     @Slot()
     def _lock_suggested(self) -> None:
-        scene = self._editor.scene
+        scene, steering = self._editor.scene, self._editor.steering
+        if scene is None or steering is None:
+            return
+        document = scene.document
         for name in self._suggested.names:
-            if scene is not None and name not in scene.document.locks:
-                self._editor.set_lock(name, True)
+            document = steering.with_lock(document, name, True)
+        label = self.tr("Lock {names}").format(names=listed([*self._suggested.names]))
+        self._editor.change(replace(scene, document=document), label)
 
     @Slot()
     def _draw_film(self) -> None:

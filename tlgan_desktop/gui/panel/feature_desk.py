@@ -100,7 +100,6 @@ class FeatureDesk(QObject):
             self._cosines.destroyed.connect(self._forget_cosines)
             self._show_locks()
         self._cosines.show()
-        self._cosines.raise_()
         self._cosines.activateWindow()
 
     def close_windows(self) -> None:
