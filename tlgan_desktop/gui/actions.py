@@ -39,7 +39,7 @@ class Actions(QObject):
             self.tr("Export film s&trip or grid…"), "", self.tr("One or two features over a range")
         )
         self.export_animation = self.action(
-            self.tr("Export &animation…"), "", self.tr("Move along a feature or through pictures")
+            self.tr("E&xport animation…"), "", self.tr("Move along a feature or through pictures")
         )
         self.export_batch = self.action(
             self.tr("Export &batch…"), "", self.tr("The same edits on many seeds")
@@ -58,7 +58,7 @@ class Actions(QObject):
         self.redo = self.action(self.tr("&Redo"), Key.Redo, self.tr("Take the step again"))
         self.show_steps("", "")
         self.random = self.action(
-            self.tr("&Random"), "Ctrl+R", self.tr("Another picture; locked features stay")
+            self.tr("Ran&dom"), "Ctrl+R", self.tr("Another picture; locked features stay")
         )
         self.seed = self.action(
             self.tr("&Go to seed…"), "Ctrl+G", self.tr("The picture of a seed; locked features stay")
@@ -66,7 +66,7 @@ class Actions(QObject):
         self.reset = self.action(self.tr("Rese&t"), "Ctrl+Shift+R", self.tr("Back to the start picture"))
         self.unlock = self.action(self.tr("Un&lock all"), "Ctrl+Shift+L", self.tr("Take every lock off"))
         self.straight = self.toggle(
-            self.tr("Straight &lines"), "", self.tr("Edit along straight lines, off the shell of z")
+            self.tr("Straight l&ines"), "", self.tr("Edit along straight lines, off the shell of z")
         )
         self.search = self.action(
             self.tr("&Find feature"), Key.Find, self.tr("Go to the search box of the features")
@@ -92,7 +92,7 @@ class Actions(QObject):
         self.appearance = QActionGroup(self)
         schemes = {
             "Unknown": self.tr("As the s&ystem"),
-            "Light": self.tr("&Light"),
+            "Light": self.tr("Li&ght"),
             "Dark": self.tr("&Dark"),
         }
         for scheme, text in schemes.items():

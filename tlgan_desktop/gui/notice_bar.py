@@ -18,6 +18,7 @@ class NoticeBar(QFrame):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         close = QPushButton(self.tr("Dismiss"))
+        close.setToolTip(self.tr("Take this notice away"))
         close.setProperty("quiet", True)
         close.clicked.connect(self.dismiss)
         row = QHBoxLayout(self)

@@ -49,7 +49,7 @@ class Workbench(QObject):
         self.comparison = Comparison(editor, inference, window.pane, self)
         self.hold_key = HoldKey(COMPARE_KEY, window)
         self.grid = window.commands.toggle(
-            self.tr("Pixel &grid"), "Ctrl+Shift+G", self.tr("Lines between pixels that are large on screen")
+            self.tr("Pi&xel grid"), "Ctrl+Shift+G", self.tr("Lines between pixels that are large on screen")
         )
         window.commands.place("&View", self.grid)
         self.reading = ReadingAfresh(window)

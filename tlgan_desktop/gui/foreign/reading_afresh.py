@@ -18,7 +18,7 @@ class ReadingAfresh(QObject):
         super().__init__(window)
         self._window = window
         self.action = window.commands.action(
-            self.tr("Ask a&gain how the generator is read…"),
+            self.tr("Ask again &how the generator is read…"),
             "",
             self.tr("Answer anew what the file of this generator leaves open"),
         )
