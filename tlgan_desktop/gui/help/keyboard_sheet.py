@@ -55,6 +55,8 @@ class KeyboardSheet(QDialog):
             (self.tr("Home, End"), self.tr("The ends of the reach")),
             (self.tr("Delete, double-click"), self.tr("Back to the start picture")),
             (self.tr("Space on the padlock"), self.tr("Lock or unlock")),
+            (self.tr("← → on a group"), self.tr("Fold or unfold")),
+            (self.tr("↑ ↓ on a group"), self.tr("Go to another group")),
         )
 
     def _picture_keys(self) -> Keys:

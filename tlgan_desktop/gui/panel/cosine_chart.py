@@ -170,5 +170,6 @@ def margin(chart: CosineChart, font: QFont) -> float:
 
 
 def two_decimals(cosine: float) -> str:
-    """A cosine with its sign, a true minus among them."""
-    return f"{cosine:+.2f}".replace("-", "\N{MINUS SIGN}")
+    """A cosine with its sign, a true minus among them; a zero has none."""
+    text = f"{cosine:+.2f}".replace("-", "\N{MINUS SIGN}")
+    return text[1:] if text.endswith("0.00") else text

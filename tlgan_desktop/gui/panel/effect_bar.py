@@ -16,7 +16,7 @@ class EffectBar(QProgressBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setRange(0, 100)
-        self.setToolTip("Effect kept: what a step of equal length still does under the locks.")
+        self.setToolTip(self.tr("Effect kept: what a step of equal length still does under the locks."))
 
     def sizeHint(self) -> QSize:
         """Room for the bar and for "100 %"."""

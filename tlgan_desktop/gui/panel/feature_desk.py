@@ -178,7 +178,7 @@ class FeatureDesk(QObject):
         starts, sliders = steering.positions(scene.document.start), self._editor.sliders()
         if targets := {name: starts[name] for name in names if sliders[name].enabled}:
             self._editor.begin_gesture()
-            self._editor.move_all(targets, f"Reset {title}")
+            self._editor.move_all(targets, self.tr("Reset {group}").format(group=title))
 
     @Slot()
     def _favour_current(self) -> None:

@@ -14,11 +14,6 @@ from tlgan_desktop.gui.panel.panel_memory import PanelMemory
 from tlgan_desktop.gui.panel.section import Section
 from tlgan_desktop.gui.theme import GRID
 
-FAVOURITES = "Favourites"
-WITHOUT_GROUP = "Other features"
-NO_MATCH = "No feature has this name."
-NO_FAVOURITES = "No favourites yet: click the star of a feature."
-
 
 class FeatureList(QScrollArea):
     """The rows of an axis set in sections. A favourite stands among the favourites, not in its group."""
@@ -62,8 +57,8 @@ class FeatureList(QScrollArea):
         self.rows = {axis.name: self._row(axis) for axis in axes}
         groups = dict.fromkeys(axis.group for axis in axes)
         self.sections = [
-            Section(None, FAVOURITES),
-            *(Section(each, each or WITHOUT_GROUP) for each in groups),
+            Section(None, self.tr("Favourites")),
+            *(Section(each, each or self.tr("Other features")) for each in groups),
         ]
         page = QWidget()
         self._column = QVBoxLayout(page)
@@ -193,7 +188,11 @@ class FeatureList(QScrollArea):
                 row.setVisible(row in found and is_open)
             section.header.setVisible(bool(found) and (several or bool(section.key)))
             anything = anything or bool(found)
-        self._nothing.setText(NO_MATCH if self._wanted else NO_FAVOURITES)
+        self._nothing.setText(
+            self.tr("No feature has this name.")
+            if self._wanted
+            else self.tr("No favourites yet: click the star of a feature.")
+        )
         self._nothing.setVisible(not anything)
         self.arranged.emit()
 

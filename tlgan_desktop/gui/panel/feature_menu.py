@@ -2,10 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
 from tlgan_desktop.gui.panel.feature_row import FeatureRow
 from tlgan_desktop.gui.panel.section import Section
+
+translate = QCoreApplication.translate
 
 if TYPE_CHECKING:
     from tlgan_desktop.gui.panel.feature_panel import FeaturePanel
@@ -14,32 +17,41 @@ if TYPE_CHECKING:
 def feature_menu(panel: "FeaturePanel", row: FeatureRow) -> QMenu:
     """What can be done with one feature, and with those that stand in one section with it."""
     menu, name = QMenu(panel), row.name
-    reset = menu.addAction(f"&Reset {_plain(name)}", row.slider.revert)
-    set_to = menu.addAction("&Set to…", lambda: panel.set_to_wanted.emit(name))
+    reset = menu.addAction(
+        translate("FeatureMenu", "&Reset {name}").format(name=_plain(name)), row.slider.revert
+    )
+    set_to = menu.addAction(translate("FeatureMenu", "&Set to…"), lambda: panel.set_to_wanted.emit(name))
     for action in (reset, set_to):
         action.setEnabled(row.slider.isEnabled())
     menu.addSeparator()
-    lock = menu.addAction("&Lock", row.lock.toggle)
+    lock = menu.addAction(translate("FeatureMenu", "&Lock"), row.lock.toggle)
     lock.setCheckable(True)
     lock.setChecked(row.lock.isChecked())
-    favourite = menu.addAction("&Favourite", row.star.toggle)
+    favourite = menu.addAction(translate("FeatureMenu", "&Favourite"), row.star.toggle)
     favourite.setCheckable(True)
     favourite.setChecked(row.star.isChecked())
     menu.addSeparator()
-    menu.addAction(f"Reset &group {_plain(panel.section_of(name).title)}", lambda: panel.revert_group(name))
+    group = _plain(panel.section_of(name).title)
+    menu.addAction(
+        translate("FeatureMenu", "Reset &group {group}").format(group=group), lambda: panel.revert_group(name)
+    )
     menu.addSeparator()
-    menu.addAction("&Details…", lambda: panel.details_wanted.emit(name))
+    menu.addAction(translate("FeatureMenu", "&Details…"), lambda: panel.details_wanted.emit(name))
     return menu
 
 
 def section_menu(panel: "FeaturePanel", section: Section) -> QMenu:
     """What can be done with the features of a section together."""
     menu, header, names = QMenu(panel), section.header, section.names
-    menu.addAction(f"&Reset {_plain(section.title)}", lambda: panel.all_reverted.emit(names, section.title))
+    reset = translate("FeatureMenu", "&Reset {name}").format(name=_plain(section.title))
+    menu.addAction(reset, lambda: panel.all_reverted.emit(names, section.title))
     menu.addSeparator()
-    menu.addAction("&Fold" if section.is_open else "Un&fold", header.toggle)
-    menu.addAction("Fold &all", lambda: panel.list.fold_all(True))
-    menu.addAction("&Unfold all", lambda: panel.list.fold_all(False))
+    menu.addAction(
+        translate("FeatureMenu", "&Fold") if section.is_open else translate("FeatureMenu", "Un&fold"),
+        header.toggle,
+    )
+    menu.addAction(translate("FeatureMenu", "Fold &all"), lambda: panel.list.fold_all(True))
+    menu.addAction(translate("FeatureMenu", "&Unfold all"), lambda: panel.list.fold_all(False))
     return menu
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from tlgan_desktop.axes import FeatureAxis, Quality, Verdict
 from tlgan_desktop.editing import SliderState
@@ -12,6 +12,7 @@ from tlgan_desktop.gui.panel.effect_bar import EffectBar
 from tlgan_desktop.gui.panel.feature_slider import KNOB, FeatureSlider
 from tlgan_desktop.gui.panel.group_header import INDENT
 from tlgan_desktop.gui.panel.lock_box import LockBox
+from tlgan_desktop.gui.panel.name_label import NameLabel
 from tlgan_desktop.gui.panel.number_box import NumberBox
 from tlgan_desktop.gui.panel.side_effect import SideEffectMark
 from tlgan_desktop.gui.panel.star_box import SIDE as STAR
@@ -42,13 +43,13 @@ class FeatureRow(QWidget):
         self.lock = LockBox()
         self.effect = EffectBar()
         self.note = labels.secondary()
-        self._label = QLabel(axis.name)
+        self._label = NameLabel(axis.name)
         self._verdict = labels.secondary(_verdict_note(axis.quality))
         self._top = QHBoxLayout()
         self._side_effect: SideEffectMark | None = None
         self._current = False
         # Long words are cut short rather than pushing the lock out of a narrow panel.
-        for words in (self._label, self._verdict, self.note):
+        for words in (self._verdict, self.note):
             words.setMinimumWidth(1)
         self._lay_out()
         self._describe(axis)
@@ -71,7 +72,8 @@ class FeatureRow(QWidget):
     def show_favourite(self, favourite: bool) -> None:
         """Fill the star, or show its outline."""
         _check(self.star, favourite)
-        self.star.setToolTip(f"{self.name} is a favourite" if favourite else f"Make {self.name} a favourite")
+        tip = self.tr("{name} is a favourite") if favourite else self.tr("Make {name} a favourite")
+        self.star.setToolTip(tip.format(name=self.name))
 
     def show_current(self, current: bool) -> None:
         """Show that the commands of the menu are about this feature."""
@@ -111,12 +113,20 @@ class FeatureRow(QWidget):
         if self.effect.value() != percent:
             self.effect.setValue(percent)
         self.effect.setVisible(any_lock and state.enabled)
-        text = _explanation(state)
+        text = self._explanation(state)
         if self.note.text() != text:
             self.note.setText(text)
             self.note.setToolTip(text)
             self.slider.setAccessibleDescription(text)
         self.note.setVisible(bool(text))
+
+    def _explanation(self, state: SliderState) -> str:
+        if state.locked:
+            return self.tr("Locked")
+        if state.determined_by:
+            locks = self.tr(" and ").join(state.determined_by)
+            return self.tr("Held by {locks}").format(locks=locks)
+        return ""
 
     def _lay_out(self) -> None:
         # The groove begins a knob's radius inside the slider.
@@ -145,13 +155,14 @@ class FeatureRow(QWidget):
         self.setFixedHeight(HEIGHT)
 
     def _describe(self, axis: FeatureAxis) -> None:
-        self.star.setAccessibleName(f"{axis.name} favourite")
-        self.slider.setAccessibleName(f"{axis.name} position")
-        self.number.setAccessibleName(f"{axis.name} value")
-        self.lock.setAccessibleName(f"Lock {axis.name}")
-        self.effect.setAccessibleName(f"{axis.name} effect kept")
+        name = axis.name
+        self.star.setAccessibleName(self.tr("{name} favourite").format(name=name))
+        self.slider.setAccessibleName(self.tr("{name} position").format(name=name))
+        self.number.setAccessibleName(self.tr("{name} value").format(name=name))
+        self.lock.setAccessibleName(self.tr("Lock {name}").format(name=name))
+        self.effect.setAccessibleName(self.tr("{name} effect kept").format(name=name))
         self._label.setBuddy(self.slider)
-        self.lock.setToolTip(f"Hold {axis.name} where it is")
+        self.lock.setToolTip(self.tr("Hold {name} where it is").format(name=name))
         told = tool_tip(axis)
         for widget in (self.slider, self._label, self._verdict):
             widget.setToolTip(told)
@@ -197,14 +208,6 @@ def _check(box: QCheckBox, on: bool) -> None:
         box.blockSignals(True)
         box.setChecked(on)
         box.blockSignals(False)
-
-
-def _explanation(state: SliderState) -> str:
-    if state.locked:
-        return "Locked"
-    if state.determined_by:
-        return f"Held by {' and '.join(state.determined_by)}"
-    return ""
 
 
 def _verdict_note(quality: Quality) -> str:

@@ -38,8 +38,8 @@ class GroupHeader(QAbstractButton):
 
     def show_counts(self, features: int, moved: int, locked: int) -> None:
         """Tell how many features there are, stand elsewhere than in the start picture, and are locked."""
-        parts = [(features, ""), (moved, " moved"), (locked, " locked")]
-        counts = " · ".join(f"{count}{word}" for count, word in parts if count)
+        parts = ((features, "{}"), (moved, self.tr("{} moved")), (locked, self.tr("{} locked")))
+        counts = " · ".join(words.format(count) for count, words in parts if count)
         if counts != self._counts:
             self._counts = counts
             self._describe()
@@ -106,10 +106,11 @@ class GroupHeader(QAbstractButton):
     def _describe(self) -> None:
         """Say the same to screen readers and in the tool tip."""
         counts = self._counts.split(" · ")
-        features = f"{counts[0]} feature" + ("" if counts[0] == "1" else "s")
-        state = "open" if self.isChecked() else "folded"
+        features = (self.tr("1 feature") if counts[0] == "1" else self.tr("{} features")).format(counts[0])
+        state = self.tr("open") if self.isChecked() else self.tr("folded")
         self.setAccessibleName(", ".join([self.text(), features, *counts[1:], state]))
-        self.setToolTip(f"{'Fold' if self.isChecked() else 'Unfold'} {self.text()} (Space)")
+        tip = self.tr("Fold {group} (Space)") if self.isChecked() else self.tr("Unfold {group} (Space)")
+        self.setToolTip(tip.format(group=self.text()))
 
 
 def _arrow(middle: QPointF, down: bool) -> QPolygonF:

@@ -15,18 +15,19 @@ class Invitation(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title = labels.title("No axes for this generator yet")
+        title = labels.title(self.tr("No axes for this generator yet"))
         text = labels.secondary(
-            "Axes are directions in the latent space that each change one feature. "
-            "Every axis becomes a slider here."
+            self.tr("Axes are directions in the latent space that each change one feature.")
+            + " "
+            + self.tr("Every axis becomes a slider here.")
         )
         text.setWordWrap(True)
-        discover = QPushButton("Discover axes…")
+        discover = QPushButton(self.tr("Discover axes…"))
         discover.setProperty("primary", True)
-        discover.setToolTip("Make sliders from labelled pictures")
+        discover.setToolTip(self.tr("Make sliders from labelled pictures"))
         discover.clicked.connect(self.discover_wanted)
-        button = QPushButton("Import axes…")
-        button.setToolTip("Open a file of feature axes")
+        button = QPushButton(self.tr("Import axes…"))
+        button.setToolTip(self.tr("Open a file of feature axes"))
         button.clicked.connect(self.import_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)

@@ -17,12 +17,13 @@ class SideEffectMark(QWidget):
         self._change = QLabel()
         self._change.setObjectName("sideEffect")
         self.hold = QToolButton()
-        self.hold.setText("Hold")
+        self.hold.setText(self.tr("Hold"))
         self.hold.setObjectName("hold")
         self.hold.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.hold.setAccessibleName(f"Hold {name}")
-        self.hold.setToolTip(f"Lock {name}, so that other features leave it where it is")
+        self.hold.setAccessibleName(self.tr("Hold {name}").format(name=name))
+        tip = self.tr("Lock {name}, so that other features leave it where it is")
+        self.hold.setToolTip(tip.format(name=name))
         self.hold.clicked.connect(self.hold_wanted)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -36,7 +37,8 @@ class SideEffectMark(QWidget):
         if text == self._change.text():
             return
         self._change.setText(text)
-        said = f"{self._name} moved by {text} standard deviations though it was not asked to"
+        words = self.tr("{name} moved by {change} standard deviations though it was not asked to")
+        said = words.format(name=self._name, change=text)
         self._change.setToolTip(said)
         self.hold.setAccessibleDescription(said)
 
