@@ -5,16 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QComboBox,
-    QLineEdit,
-    QProgressBar,
-    QRadioButton,
-    QWidget,
-    QWizard,
-)
+from PySide6.QtWidgets import QWizard
 from pytestqt.qtbot import QtBot
 
 from tlgan_desktop import paths
@@ -168,26 +159,3 @@ def test_pause_holds_the_work(qtbot: QtBot, person, bright_pictures: Path, small
     assert page.running
     person.click(page.pause)
     person.wait(lambda: person.wizard.currentId() == RESULT)
-
-
-def test_every_control_of_every_page_has_a_name_and_the_keyboard_reaches_it(
-    person, bright_pictures: Path, small_extractor: Path
-) -> None:
-    person.come_to_the_run(bright_pictures, small_extractor)
-    person.wait(lambda: person.wizard.currentId() == RESULT)
-    kinds = (QAbstractButton, QComboBox, QLineEdit, QProgressBar)
-    controls = [each for kind in kinds for each in person.wizard.findChildren(kind) if is_ours(each)]
-    assert len(controls) > 25
-    assert not [each for each in controls if not (each.accessibleName() or text_of(each))]
-    # Of radio buttons Tab reaches the checked one, arrows the others.
-    unreached = (QProgressBar, QRadioButton)
-    reachable = [each for each in controls if not isinstance(each, unreached)]
-    assert not [each for each in reachable if not each.focusPolicy() & Qt.FocusPolicy.TabFocus]
-
-
-def is_ours(widget: QWidget) -> bool:
-    return "qt_" not in widget.objectName() and not isinstance(widget.parent(), QComboBox)
-
-
-def text_of(widget: QWidget) -> str:
-    return widget.text() if isinstance(widget, QAbstractButton) else ""

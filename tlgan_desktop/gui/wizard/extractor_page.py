@@ -40,9 +40,9 @@ STARTS = {
 }
 HINTS = {
     Start.EXTRACTOR: "Fast, and best for a few hundred pictures that look like those it knows.",
-    Start.NOTHING: "For pictures of any kind. Takes the longest.",
-    Start.READY: "No learning: for one that was made here or comes as ONNX. Your pictures are not used, and as "
-    "no second extractor checks the axes, they count as weak at best.",
+    Start.NOTHING: "For pictures of any kind, 120 or more. Takes the longest.",
+    Start.READY: "No learning: for one that was made here or comes as ONNX. Your pictures are not used, and "
+    "as no second extractor checks the axes, they count as weak at best.",
 }
 NOT_OURS = "{name} can be used as it is, but not built on: only extractors made here can learn on."
 EXTRACTOR_FILES = "Extractors (*.safetensors *.onnx);;All files (*)"

@@ -1,5 +1,6 @@
 """What every page of the wizard is built like."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget, QWizardPage
 
 from tlgan_desktop.gui import labels
@@ -31,6 +32,7 @@ class CardList(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab comes to what is on the cards
         self.cards: list[QWidget] = []
         self.show_cards([])
 
