@@ -2,435 +2,2030 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About TL-GAN Desktop</source>
+        <translation>Über TL-GAN Desktop</translation>
+    </message>
+    <message>
+        <source>&amp;Licences…</source>
+        <translation>&amp;Lizenzen…</translation>
+    </message>
+    <message>
+        <source>The licences of the libraries, in full</source>
+        <translation>Die Lizenzen der Bibliotheken im Wortlaut</translation>
+    </message>
+    <message>
+        <source>Steers an image generator along feature axes of its latent space. MIT licence.</source>
+        <translation>Steuert einen Bildgenerator entlang von Merkmalsachsen seines latenten Raums. MIT-Lizenz.</translation>
+    </message>
+</context>
+<context>
     <name>ActionBar</name>
     <message>
         <source>Truncation</source>
-        <translation type="unfinished"></translation>
+        <translation>Stutzung</translation>
     </message>
     <message>
         <source>Nearer to the average picture on the left, as varied as the generator is on the right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Links näher am Durchschnittsbild, rechts so vielfältig, wie der Generator ist.</translation>
     </message>
 </context>
 <context>
     <name>Actions</name>
     <message>
         <source>&amp;New session</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neue Sitzung</translation>
     </message>
     <message>
         <source>Begin a history with the picture on screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Verlauf mit dem Bild auf dem Schirm beginnen</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ö&amp;ffnen…</translation>
     </message>
     <message>
         <source>Open a session, an exported picture, a generator or axes</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sitzung, ein exportiertes Bild, einen Generator oder Achsen öffnen</translation>
     </message>
     <message>
         <source>&amp;Save session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung &amp;speichern</translation>
     </message>
     <message>
         <source>Save everything that was made</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles speichern, was entstanden ist</translation>
     </message>
     <message>
         <source>Save session &amp;as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung speichern &amp;unter…</translation>
     </message>
     <message>
         <source>Save the session to another file</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung in einer anderen Datei speichern</translation>
     </message>
     <message>
         <source>&amp;Import axes…</source>
-        <translation type="unfinished"></translation>
+        <translation>Achsen &amp;importieren…</translation>
     </message>
     <message>
         <source>Open a file of feature axes</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei mit Merkmalsachsen öffnen</translation>
     </message>
     <message>
         <source>&amp;Manage axes…</source>
-        <translation type="unfinished"></translation>
+        <translation>Achsen &amp;verwalten…</translation>
     </message>
     <message>
         <source>Rename, group, reorder, remove, add axes</source>
-        <translation type="unfinished"></translation>
+        <translation>Achsen umbenennen, gruppieren, ordnen, entfernen, hinzufügen</translation>
     </message>
     <message>
         <source>&amp;Discover axes…</source>
-        <translation type="unfinished"></translation>
+        <translation>Achsen en&amp;tdecken…</translation>
     </message>
     <message>
         <source>Make sliders from labelled pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Regler aus sortierten Bildern machen</translation>
     </message>
     <message>
         <source>&amp;Export picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild &amp;exportieren…</translation>
     </message>
     <message>
         <source>Export the picture with its recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild mit seinem Rezept exportieren</translation>
     </message>
     <message>
         <source>Export film s&amp;trip or grid…</source>
-        <translation type="unfinished"></translation>
+        <translation>Filmst&amp;reifen oder Raster exportieren…</translation>
     </message>
     <message>
         <source>One or two features over a range</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export &amp;animation…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein oder zwei Merkmale über einen Bereich</translation>
     </message>
     <message>
         <source>Move along a feature or through pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Merkmal oder mehrere Bilder durchlaufen</translation>
+    </message>
+    <message>
+        <source>E&amp;xport animation…</source>
+        <translation>&amp;Animation exportieren…</translation>
     </message>
     <message>
         <source>Export &amp;batch…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Stapel exportieren…</translation>
     </message>
     <message>
         <source>The same edits on many seeds</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselben Änderungen an vielen Startwerten</translation>
     </message>
     <message>
         <source>&amp;Copy picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild &amp;kopieren</translation>
     </message>
     <message>
         <source>Copy the picture on screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild auf dem Schirm kopieren</translation>
     </message>
     <message>
         <source>Copy reci&amp;pe</source>
-        <translation type="unfinished"></translation>
+        <translation>Re&amp;zept kopieren</translation>
     </message>
     <message>
         <source>Copy what makes the picture, as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Woraus das Bild entsteht, als Text kopieren</translation>
     </message>
     <message>
         <source>P&amp;aste recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>Rezept &amp;einfügen</translation>
     </message>
     <message>
         <source>Go to the picture of a copied recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Bild eines kopierten Rezepts gehen</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>Close the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fenster schließen</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <source>Take the last step back</source>
-        <translation type="unfinished"></translation>
+        <translation>Den letzten Schritt zurücknehmen</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen</translation>
     </message>
     <message>
         <source>Take the step again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Random</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Schritt noch einmal tun</translation>
     </message>
     <message>
         <source>Another picture; locked features stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Bild; gesperrte Merkmale bleiben</translation>
+    </message>
+    <message>
+        <source>Ran&amp;dom</source>
+        <translation>Zu&amp;fall</translation>
     </message>
     <message>
         <source>&amp;Go to seed…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu &amp;Startwert gehen…</translation>
     </message>
     <message>
         <source>The picture of a seed; locked features stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild eines Startwerts; gesperrte Merkmale bleiben</translation>
     </message>
     <message>
         <source>Rese&amp;t</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückse&amp;tzen</translation>
     </message>
     <message>
         <source>Back to the start picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zum Ausgangsbild</translation>
     </message>
     <message>
         <source>Un&amp;lock all</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;lle entsperren</translation>
     </message>
     <message>
         <source>Take every lock off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Straight &amp;lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Sperren aufheben</translation>
     </message>
     <message>
         <source>Edit along straight lines, off the shell of z</source>
-        <translation type="unfinished"></translation>
+        <translation>Entlang gerader Linien ändern, abseits der Schale von z</translation>
+    </message>
+    <message>
+        <source>Straight l&amp;ines</source>
+        <translation>&amp;Gerade Linien</translation>
     </message>
     <message>
         <source>&amp;Find feature</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Merkmal suchen</translation>
     </message>
     <message>
         <source>Go to the search box of the features</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Suchfeld der Merkmale gehen</translation>
     </message>
     <message>
         <source>&amp;Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einpassen</translation>
     </message>
     <message>
         <source>Fill the pane with the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Fläche mit dem Bild füllen</translation>
     </message>
     <message>
         <source>&amp;Actual size</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Originalgröße</translation>
     </message>
     <message>
         <source>One pixel of the screen a pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bildschirmpunkt je Bildpunkt</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver&amp;größern</translation>
     </message>
     <message>
         <source>Enlarge the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild vergrößern</translation>
     </message>
     <message>
         <source>Zoom &amp;out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver&amp;kleinern</translation>
     </message>
     <message>
         <source>Shrink the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild verkleinern</translation>
     </message>
     <message>
         <source>Sp&amp;lit view</source>
-        <translation type="unfinished"></translation>
+        <translation>Geteilte &amp;Ansicht</translation>
     </message>
     <message>
         <source>The start picture left of a divider to drag</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ausgangsbild links einer verschiebbaren Linie</translation>
     </message>
     <message>
         <source>&amp;History</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verlauf</translation>
     </message>
     <message>
         <source>Everything that was made, below the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, was entstanden ist, unter dem Bild</translation>
     </message>
     <message>
         <source>&amp;Smooth scaling</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weich skalieren</translation>
     </message>
     <message>
         <source>Scale smoothly, or show square pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Weich skalieren oder quadratische Bildpunkte zeigen</translation>
     </message>
     <message>
         <source>&amp;Checker background</source>
-        <translation type="unfinished"></translation>
+        <translation>Karierter &amp;Hintergrund</translation>
     </message>
     <message>
         <source>Lay a checker pattern around the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Karomuster um das Bild legen</translation>
     </message>
     <message>
         <source>As the s&amp;ystem</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das S&amp;ystem</translation>
     </message>
     <message>
-        <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <source>Li&amp;ght</source>
+        <translation>He&amp;ll</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dunkel</translation>
     </message>
     <message>
         <source>Appearance: {look}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussehen: {look}</translation>
     </message>
     <message>
         <source>&amp;Keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tastatur</translation>
     </message>
     <message>
         <source>All keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Tasten</translation>
     </message>
     <message>
         <source>&amp;About TL-GAN Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Ü&amp;ber TL-GAN Desktop</translation>
     </message>
     <message>
         <source>Versions and licences</source>
-        <translation type="unfinished"></translation>
+        <translation>Versionen und Lizenzen</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+</context>
+<context>
+    <name>AxisFilm</name>
+    <message>
+        <source>Film strip</source>
+        <translation>Filmstreifen</translation>
+    </message>
+    <message>
+        <source>out of reach</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+</context>
+<context>
+    <name>AxisWords</name>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>A good axis</source>
+        <translation>Eine gute Achse</translation>
+    </message>
+    <message>
+        <source>Moving along it changes this feature, and reliably so.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A weak axis</source>
+        <translation>Eine schwache Achse</translation>
+    </message>
+    <message>
+        <source>It moves the right way, but little, or not the same everywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>The generator does not show the feature along a line; expect other changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not measured</source>
+        <translation>Nicht gemessen</translation>
+    </message>
+    <message>
+        <source>It was imported or computed, and nobody has checked it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the feature&apos;s variation is told by the position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how surely the position tells present from absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bootstrap angle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how far another sample would turn the axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extractor on real pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how well the feature can be read at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rises along the axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of pictures in which the feature rises steadily</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{intercept} at 0, {slope} a step of 1, give or take {deviation}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(logits: above 0 is present)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Raum</translation>
+    </message>
+    <message>
+        <source>Extractor</source>
+        <translation>Extraktor</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Stichproben</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Found by</source>
+        <translation>Gefunden von</translation>
+    </message>
+    <message>
+        <source>Imported from</source>
+        <translation>Importiert aus</translation>
+    </message>
+    <message>
+        <source>Made orthogonal to</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Callout</name>
+    <message>
+        <source>Tour</source>
+        <translation>Rundgang</translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation>&amp;Überspringen</translation>
+    </message>
+    <message>
+        <source>End the tour (Escape)</source>
+        <translation>Den Rundgang beenden (Escape)</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>The step before (left arrow)</source>
+        <translation>Der Schritt davor (Pfeil links)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>The next step (right arrow)</source>
+        <translation>Der nächste Schritt (Pfeil rechts)</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place} von {count}</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>&amp;Fertig</translation>
+    </message>
+</context>
+<context>
+    <name>ClassControl</name>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>What the generator is to draw: the number of one of the classes it learnt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>gemischt</translation>
+    </message>
+    <message>
+        <source>of 0 to {last}</source>
+        <translation>von 0 bis {last}</translation>
+    </message>
+</context>
+<context>
+    <name>CosineDialog</name>
+    <message>
+        <source>Cosines between the axes</source>
+        <translation>Kosinus zwischen den Achsen</translation>
+    </message>
+    <message>
+        <source>By group</source>
+        <translation>Nach Gruppe</translation>
+    </message>
+    <message>
+        <source>By likeness</source>
+        <translation>Nach Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>Order of the axes</source>
+        <translation>Reihenfolge der Achsen</translation>
+    </message>
+    <message>
+        <source>Likeness puts axes beside each other that share most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>As a picture, a page or a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Page (*.pdf);;Table (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export cosines</source>
+        <translation>Kosinus exportieren</translation>
+    </message>
+    <message>
+        <source>Exported {name}.</source>
+        <translation>{name} exportiert.</translation>
+    </message>
+    <message>
+        <source>There is only one axis.</source>
+        <translation>Es gibt nur eine Achse.</translation>
+    </message>
+    <message>
+        <source>Moving one moves the other in {tied} of {pairs} pairs: they share {least} or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {count} axes amount to {rank} independent ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+</context>
+<context>
+    <name>CosineMap</name>
+    <message>
+        <source>Cosines between the axes</source>
+        <translation>Kosinus zwischen den Achsen</translation>
+    </message>
+    <message>
+        <source>{one} and {other}: {cosine}</source>
+        <translation>{one} und {other}: {cosine}</translation>
+    </message>
+</context>
+<context>
+    <name>CosineScale</name>
+    <message>
+        <source>Legend: blue below zero, orange above, stronger for larger cosines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue: one falls when the other rises. Orange: both rise together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DetailsCard</name>
+    <message>
+        <source>Details of {name}</source>
+        <translation>Einzelheiten zu {name}</translation>
+    </message>
+    <message>
+        <source>Hold what is tied to {name}, so that it moves alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock {names}</source>
+        <translation>{names} sperren</translation>
+    </message>
+    <message>
+        <source>On this picture, under the present locks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shares most with</source>
+        <translation>Teilt am meisten mit</translation>
+    </message>
+    <message>
+        <source>Where it comes from</source>
+        <translation>Woher sie kommt</translation>
+    </message>
+    <message>
+        <source>With {names} locked it moves more alone and keeps {effect} % of its effect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is tied so closely that a lock would leave little of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No lock is needed: it moves nearly alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Skala</translation>
+    </message>
+</context>
+<context>
+    <name>EffectBar</name>
+    <message>
+        <source>Effect kept: what a step of equal length still does under the locks.</source>
+        <translation>Bleibende Wirkung: was ein gleich langer Schritt unter den Sperren noch bewirkt.</translation>
     </message>
 </context>
 <context>
     <name>ExceptionReporter</name>
     <message>
+        <source>TL-GAN Desktop cannot start; if this stays so, install it again.</source>
+        <translation>TL-GAN Desktop kann nicht starten; bleibt das so, installieren Sie es neu.</translation>
+    </message>
+    <message>
         <source>Something went wrong inside, and the last action may not have been done. Your picture is safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Intern ist etwas schiefgegangen, und die letzte Handlung wurde vielleicht nicht ausgeführt. Ihr Bild ist sicher.</translation>
     </message>
     <message>
         <source>The details are in the log file, in {folder}.</source>
+        <translation>Einzelheiten stehen in der Protokolldatei in {folder}.</translation>
+    </message>
+</context>
+<context>
+    <name>ExploreDesk</name>
+    <message>
+        <source>&amp;More like this…</source>
+        <translation>Mehr &amp;davon…</translation>
+    </message>
+    <message>
+        <source>A grid of neighbours of the picture to pick from</source>
+        <translation>Ein Raster von Nachbarn des Bilds zur Auswahl</translation>
+    </message>
+    <message>
+        <source>Mi&amp;x two pictures…</source>
+        <translation>Zwei Bilder &amp;mischen…</translation>
+    </message>
+    <message>
+        <source>Slide from one picture to another</source>
+        <translation>Von einem Bild zum anderen gleiten</translation>
+    </message>
+    <message>
+        <source>&amp;Average face</source>
+        <translation>D&amp;urchschnittsgesicht</translation>
+    </message>
+    <message>
+        <source>&amp;Set feature to…</source>
+        <translation>Merkmal &amp;setzen auf…</translation>
+    </message>
+    <message>
+        <source>Bring a feature to a value in its own unit</source>
+        <translation>Ein Merkmal auf einen Wert in seiner eigenen Einheit bringen</translation>
+    </message>
+    <message>
+        <source>Side &amp;effects</source>
+        <translation>&amp;Nebenwirkungen</translation>
+    </message>
+    <message>
+        <source>Mark the features that moved though they were not asked to</source>
+        <translation>Die Merkmale kennzeichnen, die sich ungewollt bewegt haben</translation>
+    </message>
+    <message>
+        <source>E&amp;xplore</source>
+        <translation>&amp;Erkunden</translation>
+    </message>
+    <message>
+        <source>The extractor that told the features of these axes is not on this computer.</source>
+        <translation>Der Extraktor, der die Merkmale dieser Achsen erkannt hat, ist nicht auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>The picture of the mean latent</source>
+        <translation>Das Bild des mittleren latenten Vektors</translation>
+    </message>
+    <message>
+        <source>Average face</source>
+        <translation>Durchschnittsgesicht</translation>
+    </message>
+    <message>
+        <source>Truncation is 0: every latent gives the average. Raise it to see features again.</source>
+        <translation>Die Stutzung ist 0: Alles ergibt den Durchschnitt. Erhöhen Sie sie, um wieder Merkmale zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>FeatureDesk</name>
+    <message>
+        <source>&amp;Reset feature</source>
+        <translation>Merkmal &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Back to where it is in the start picture</source>
+        <translation>Zurück dorthin, wo es im Ausgangsbild ist</translation>
+    </message>
+    <message>
+        <source>Reset &amp;group</source>
+        <translation>&amp;Gruppe zurücksetzen</translation>
+    </message>
+    <message>
+        <source>All features of the group together</source>
+        <translation>Alle Merkmale der Gruppe zusammen</translation>
+    </message>
+    <message>
+        <source>&amp;Favourite</source>
+        <translation>&amp;Favorit</translation>
+    </message>
+    <message>
+        <source>Show the feature first, or in its group again</source>
+        <translation>Das Merkmal zuerst zeigen, oder wieder in seiner Gruppe</translation>
+    </message>
+    <message>
+        <source>Favourites &amp;only</source>
+        <translation>&amp;Nur Favoriten</translation>
+    </message>
+    <message>
+        <source>Hide all other features</source>
+        <translation>Alle anderen Merkmale verbergen</translation>
+    </message>
+    <message>
+        <source>Fold &amp;all groups</source>
+        <translation>&amp;Alle Gruppen zuklappen</translation>
+    </message>
+    <message>
+        <source>Fold all groups, or unfold them</source>
+        <translation>Alle Gruppen zu- oder aufklappen</translation>
+    </message>
+    <message>
+        <source>&amp;Details…</source>
+        <translation>&amp;Einzelheiten…</translation>
+    </message>
+    <message>
+        <source>What is known of the feature&apos;s axis</source>
+        <translation>Was über die Achse des Merkmals bekannt ist</translation>
+    </message>
+    <message>
+        <source>&amp;Cosines…</source>
+        <translation>&amp;Kosinus…</translation>
+    </message>
+    <message>
+        <source>How much the axes share, as a heat map</source>
+        <translation>Wie viel die Achsen gemeinsam haben, als Wärmekarte</translation>
+    </message>
+    <message>
+        <source>Unfold &amp;all groups</source>
+        <translation>&amp;Alle Gruppen aufklappen</translation>
+    </message>
+    <message>
+        <source>{name} is held by a lock; unlock that first.</source>
+        <translation>{name} wird von einer Sperre gehalten; heben Sie diese zuerst auf.</translation>
+    </message>
+    <message>
+        <source>Reset {group}</source>
+        <translation>{group} zurückgesetzt</translation>
+    </message>
+</context>
+<context>
+    <name>FeatureList</name>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoriten</translation>
+    </message>
+    <message>
+        <source>Other features</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No feature has this name.</source>
+        <translation>Kein Merkmal heißt so.</translation>
+    </message>
+    <message>
+        <source>No favourites yet: click the star of a feature.</source>
+        <translation>Noch keine Favoriten: Klicken Sie auf den Stern eines Merkmals.</translation>
+    </message>
+</context>
+<context>
+    <name>FeatureMenu</name>
+    <message>
+        <source>&amp;Reset {name}</source>
+        <translation>{name} &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Set to…</source>
+        <translation>&amp;Setzen auf…</translation>
+    </message>
+    <message>
+        <source>&amp;Lock</source>
+        <translation>S&amp;perren</translation>
+    </message>
+    <message>
+        <source>&amp;Favourite</source>
+        <translation>&amp;Favorit</translation>
+    </message>
+    <message>
+        <source>Reset &amp;group {group}</source>
+        <translation>&amp;Gruppe {group} zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Details…</source>
+        <translation>&amp;Einzelheiten…</translation>
+    </message>
+    <message>
+        <source>&amp;Fold</source>
+        <translation>Zu&amp;klappen</translation>
+    </message>
+    <message>
+        <source>Un&amp;fold</source>
+        <translation>Au&amp;fklappen</translation>
+    </message>
+    <message>
+        <source>Fold &amp;all</source>
+        <translation>&amp;Alle zuklappen</translation>
+    </message>
+    <message>
+        <source>&amp;Unfold all</source>
+        <translation>Alle aufkla&amp;ppen</translation>
+    </message>
+</context>
+<context>
+    <name>FeaturePanel</name>
+    <message>
+        <source>Search features</source>
+        <translation>Merkmale suchen</translation>
+    </message>
+    <message>
+        <source>Show the features whose name or group contains this</source>
+        <translation>Die Merkmale zeigen, deren Name oder Gruppe dies enthält</translation>
+    </message>
+    <message>
+        <source>Favourites only</source>
+        <translation>Nur Favoriten</translation>
+    </message>
+    <message>
+        <source>Show the favourites alone</source>
+        <translation>Nur die Favoriten zeigen</translation>
+    </message>
+    <message>
+        <source>Menu of the features</source>
+        <translation>Menü der Merkmale</translation>
+    </message>
+    <message>
+        <source>What can be done with the features</source>
+        <translation>Was sich mit den Merkmalen tun lässt</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>Merkmale</translation>
+    </message>
+</context>
+<context>
+    <name>FeatureRow</name>
+    <message>
+        <source>{name} is a favourite</source>
+        <translation>{name} ist ein Favorit</translation>
+    </message>
+    <message>
+        <source>Make {name} a favourite</source>
+        <translation>{name} zum Favoriten machen</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source>Held by {locks}</source>
+        <translation>Gehalten von {locks}</translation>
+    </message>
+    <message>
+        <source>{name} favourite</source>
+        <translation>{name} Favorit</translation>
+    </message>
+    <message>
+        <source>{name} position</source>
+        <translation>{name} Position</translation>
+    </message>
+    <message>
+        <source>{name} value</source>
+        <translation>{name} Wert</translation>
+    </message>
+    <message>
+        <source>Lock {name}</source>
+        <translation>{name} sperren</translation>
+    </message>
+    <message>
+        <source>{name} effect kept</source>
+        <translation>{name} bleibende Wirkung</translation>
+    </message>
+    <message>
+        <source>Hold {name} where it is</source>
+        <translation>{name} halten, wo es ist</translation>
+    </message>
+</context>
+<context>
+    <name>ForeignQuestions</name>
+    <message>
+        <source>{file} does not say which generator its axes belong to. Their size fits this one; only if they were made for it, or for one trained alike, do they change what their names say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They live in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use these axes with {generator}?</source>
+        <translation>Diese Achsen mit {generator} verwenden?</translation>
+    </message>
+    <message>
+        <source>Use them</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>{file} was made for the generator {found_for}, not for {generator}. The dimensions agree, so the axes can be tried, but they may change anything, and what was measured of them does not hold here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These axes were found for another generator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use them anyway</source>
+        <translation>Trotzdem verwenden</translation>
+    </message>
+    <message>
+        <source>Do not use them</source>
+        <translation>Nicht verwenden</translation>
+    </message>
+    <message>
+        <source>The file does not say this of itself, and whoever exported it knows. The usual answer stands first. You are asked once for this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How is {file} to be read?</source>
+        <translation>Wie ist {file} zu lesen?</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Latents are drawn from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a normal distribution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a uniform distribution, −1 to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a sphere: normal, then scaled to one length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixel values run from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>−1 to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 to 255</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture&apos;s dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>colours first (n, 3, height, width)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>colours last (n, height, width, 3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>w, behind the mapping network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>z, which pictures are drawn from</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GeneratorFinder</name>
+    <message>
+        <source>{file} was made with {name}, which was last seen at {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the generator of this picture?</source>
+        <translation>Den Generator dieses Bilds öffnen?</translation>
+    </message>
+    <message>
+        <source>Open generator</source>
+        <translation>Generator öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>GoalDialog</name>
+    <message>
+        <source>Set feature to</source>
+        <translation>Merkmal setzen auf</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>Merkmal</translation>
+    </message>
+    <message>
+        <source>Value now</source>
+        <translation>Wert jetzt</translation>
+    </message>
+    <message>
+        <source>Progress of the search</source>
+        <translation>Fortschritt der Suche</translation>
+    </message>
+    <message>
+        <source>&amp;Set</source>
+        <translation>&amp;Setzen</translation>
+    </message>
+    <message>
+        <source>No extractor tells {name} any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no extractor for these axes, so no value can be told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How sure the extractor is to be that the picture shows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class that the extractor is to see.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the unit of the labelled pictures that the extractor learned from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is locked; unlock it to set it.</source>
+        <translation>{name} ist gesperrt; entsperren Sie es, um es zu setzen.</translation>
+    </message>
+    <message>
+        <source>{name} is held by {holders}; unlock one of these.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trying… {value}</source>
+        <translation>Versuche… {value}</translation>
+    </message>
+    <message>
+        <source>That did not work; the log file tells more.</source>
+        <translation>Das hat nicht geklappt; mehr steht in der Protokolldatei.</translation>
+    </message>
+    <message>
+        <source>The picture changed meanwhile; try again.</source>
+        <translation>Das Bild hat sich inzwischen geändert; versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{name} to {value}</source>
+        <translation>{name} auf {value}</translation>
+    </message>
+    <message>
+        <source>{name} got to {value}, at the end of what can be reached.</source>
+        <translation>{name} kam auf {value}, das Ende des Erreichbaren.</translation>
+    </message>
+    <message>
+        <source>{name} got to {value}, the nearest along its axis.</source>
+        <translation>{name} kam auf {value}, das Nächste entlang seiner Achse.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Feature</source>
+        <translation>&amp;Merkmal</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Set &amp;to</source>
+        <translation>Setzen &amp;auf</translation>
+    </message>
+</context>
+<context>
+    <name>GroupHeader</name>
+    <message>
+        <source>{} moved</source>
+        <translation>{} bewegt</translation>
+    </message>
+    <message>
+        <source>{} locked</source>
+        <translation>{} gesperrt</translation>
+    </message>
+    <message>
+        <source>1 feature</source>
+        <translation>1 Merkmal</translation>
+    </message>
+    <message>
+        <source>{} features</source>
+        <translation>{} Merkmale</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>zugeklappt</translation>
+    </message>
+    <message>
+        <source>Fold {group} (Space)</source>
+        <translation>{group} zuklappen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Unfold {group} (Space)</source>
+        <translation>{group} aufklappen (Leertaste)</translation>
+    </message>
+</context>
+<context>
+    <name>HelpDesk</name>
+    <message>
+        <source>&amp;Tour</source>
+        <translation>&amp;Rundgang</translation>
+    </message>
+    <message>
+        <source>Six steps through this window</source>
+        <translation>Sechs Schritte durch dieses Fenster</translation>
+    </message>
+    <message>
+        <source>&amp;Copy report</source>
+        <translation>Bericht &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Versions, settings and log for a report of a fault; no pictures</source>
+        <translation>Versionen, Einstellungen und Protokoll für eine Fehlermeldung; keine Bilder</translation>
+    </message>
+    <message>
+        <source>Open &amp;log folder</source>
+        <translation>&amp;Protokollordner öffnen</translation>
+    </message>
+    <message>
+        <source>The folder of the log file</source>
+        <translation>Der Ordner der Protokolldatei</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>The report is in the clipboard; read it before you send it.</source>
+        <translation>Der Bericht ist in der Zwischenablage; lesen Sie ihn, bevor Sie ihn senden.</translation>
+    </message>
+    <message>
+        <source>The log is in {folder}, which could not be shown.</source>
+        <translation>Das Protokoll liegt in {folder}; der Ordner ließ sich nicht zeigen.</translation>
     </message>
 </context>
 <context>
     <name>ImagePane</name>
     <message>
         <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+</context>
+<context>
+    <name>InferenceWorker</name>
+    <message>
+        <source>Opening {name}…</source>
+        <translation>Öffne {name}…</translation>
+    </message>
+    <message>
+        <source>Changing the device…</source>
+        <translation>Wechsle das Gerät…</translation>
+    </message>
+    <message>
+        <source>Measuring {space}…</source>
+        <translation>Vermesse {space}…</translation>
+    </message>
+</context>
+<context>
+    <name>Invitation</name>
+    <message>
+        <source>No axes for this generator yet</source>
+        <translation>Noch keine Achsen für diesen Generator</translation>
+    </message>
+    <message>
+        <source>Axes are directions in the latent space that each change one feature.</source>
+        <translation>Achsen sind Richtungen im latenten Raum, die je ein Merkmal ändern.</translation>
+    </message>
+    <message>
+        <source>Every axis becomes a slider here.</source>
+        <translation>Jede Achse wird hier ein Regler.</translation>
+    </message>
+    <message>
+        <source>Discover axes…</source>
+        <translation>Achsen entdecken…</translation>
+    </message>
+    <message>
+        <source>Make sliders from labelled pictures</source>
+        <translation>Regler aus sortierten Bildern machen</translation>
+    </message>
+    <message>
+        <source>Import axes…</source>
+        <translation>Achsen importieren…</translation>
+    </message>
+    <message>
+        <source>Open a file of feature axes</source>
+        <translation>Eine Datei mit Merkmalsachsen öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>KeyboardSheet</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>A slider</source>
+        <translation>Ein Regler</translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation>Das Bild</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Alle Tasten</translation>
+    </message>
+    <message>
+        <source>Step by 0.1</source>
+        <translation>Schritt von 0,1</translation>
+    </message>
+    <message>
+        <source>Step by 0.01</source>
+        <translation>Schritt von 0,01</translation>
+    </message>
+    <message>
+        <source>Page Up, Page Down</source>
+        <translation>Bild auf, Bild ab</translation>
+    </message>
+    <message>
+        <source>Step by 1</source>
+        <translation>Schritt von 1</translation>
+    </message>
+    <message>
+        <source>Home, End</source>
+        <translation>Pos1, Ende</translation>
+    </message>
+    <message>
+        <source>The ends of the reach</source>
+        <translation>Die Enden des Erreichbaren</translation>
+    </message>
+    <message>
+        <source>Delete, double-click</source>
+        <translation>Entf, Doppelklick</translation>
+    </message>
+    <message>
+        <source>Back to the start picture</source>
+        <translation>Zurück zum Ausgangsbild</translation>
+    </message>
+    <message>
+        <source>Space on the padlock</source>
+        <translation>Leertaste auf dem Schloss</translation>
+    </message>
+    <message>
+        <source>Lock or unlock</source>
+        <translation>Sperren oder entsperren</translation>
+    </message>
+    <message>
+        <source>← → on a group</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold or unfold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>↑ ↓ on a group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to another group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>Zoom to the pointer</source>
+        <translation>Zum Zeiger hin zoomen</translation>
+    </message>
+    <message>
+        <source>Drag, arrows</source>
+        <translation>Ziehen, Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Move a picture that is larger than the pane</source>
+        <translation>Ein Bild verschieben, das größer als die Fläche ist</translation>
+    </message>
+    <message>
+        <source>Double-click</source>
+        <translation>Doppelklick</translation>
+    </message>
+    <message>
+        <source>Fit or actual size</source>
+        <translation>Einpassen oder Originalgröße</translation>
+    </message>
+    <message>
+        <source>Hold C</source>
+        <translation>C halten</translation>
+    </message>
+    <message>
+        <source>The start picture, or the one compared with</source>
+        <translation>Das Ausgangsbild oder das Vergleichsbild</translation>
+    </message>
+    <message>
+        <source>Drag a fitted picture, Ctrl+drag</source>
+        <translation>Ein eingepasstes Bild ziehen, Strg+Ziehen</translation>
+    </message>
+    <message>
+        <source>Out of the window, as a file with its recipe</source>
+        <translation>Aus dem Fenster heraus, als Datei mit ihrem Rezept</translation>
+    </message>
+    <message>
+        <source>Close this and go back</source>
+        <translation>Dies schließen und zurückkehren</translation>
+    </message>
+</context>
+<context>
+    <name>LatentBar</name>
+    <message>
+        <source>Layers {first} to {last}</source>
+        <translation>Schichten {first} bis {last}</translation>
+    </message>
+    <message>
+        <source>All layers</source>
+        <translation>Alle Schichten</translation>
+    </message>
+    <message>
+        <source>Class {number}</source>
+        <translation>Klasse {number}</translation>
+    </message>
+    <message>
+        <source>This picture was reopened in w, which holds its class; go to a seed, then choose one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayersControl</name>
+    <message>
+        <source>Chosen</source>
+        <translation>Gewählt</translation>
+    </message>
+    <message>
+        <source>Layers that edits act on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First layer</source>
+        <translation>Erste Schicht</translation>
+    </message>
+    <message>
+        <source>Last layer</source>
+        <translation>Letzte Schicht</translation>
+    </message>
+    <message>
+        <source>Coarse</source>
+        <translation>Grob</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>Fein</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Edits act on these layers of the network alone: coarse ones change pose and shape, fine ones colours and texture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LicencesDialog</name>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <source>The licences of the libraries, in full</source>
+        <translation>Die Lizenzen der Bibliotheken im Wortlaut</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>No picture yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Bild</translation>
+    </message>
+</context>
+<context>
+    <name>MixWindow</name>
+    <message>
+        <source>Mix two pictures</source>
+        <translation>Zwei Bilder mischen</translation>
+    </message>
+    <message>
+        <source>First picture</source>
+        <translation>Erstes Bild</translation>
+    </message>
+    <message>
+        <source>Second picture</source>
+        <translation>Zweites Bild</translation>
+    </message>
+    <message>
+        <source>The mix</source>
+        <translation>Die Mischung</translation>
+    </message>
+    <message>
+        <source>Share of the second picture</source>
+        <translation>Anteil des zweiten Bilds</translation>
+    </message>
+    <message>
+        <source>&amp;Use this picture</source>
+        <translation>Dieses Bild &amp;verwenden</translation>
+    </message>
+    <message>
+        <source>Mix of {one} and {other}</source>
+        <translation>Mischung aus {one} und {other}</translation>
+    </message>
+    <message>
+        <source>On screen: {title}</source>
+        <translation>Auf dem Schirm: {title}</translation>
+    </message>
+    <message>
+        <source>Lock features to keep them as they are on screen, whatever is mixed.</source>
+        <translation>Sperren Sie Merkmale, damit sie bleiben wie auf dem Schirm, was immer gemischt wird.</translation>
+    </message>
+    <message>
+        <source>Locked features stay as they are on screen: {names}.</source>
+        <translation>Gesperrte Merkmale bleiben wie auf dem Schirm: {names}.</translation>
+    </message>
+    <message>
+        <source>{one}, mixed with {share} of {other}</source>
+        <translation>{one}, gemischt mit {share} von {other}</translation>
+    </message>
+</context>
+<context>
+    <name>NeighbourList</name>
+    <message>
+        <source>Lock {name}</source>
+        <translation>{name} sperren</translation>
+    </message>
+    <message>
+        <source>Hold {name} where it is</source>
+        <translation>{name} halten, wo es ist</translation>
+    </message>
+</context>
+<context>
+    <name>NeighboursWindow</name>
+    <message>
+        <source>More like this</source>
+        <translation>Mehr davon</translation>
+    </message>
+    <message>
+        <source>How different the neighbours are</source>
+        <translation>Wie verschieden die Nachbarn sind</translation>
+    </message>
+    <message>
+        <source>The whole picture</source>
+        <translation>Das ganze Bild</translation>
+    </message>
+    <message>
+        <source>The features alone</source>
+        <translation>Nur die Merkmale</translation>
+    </message>
+    <message>
+        <source>&amp;Another grid</source>
+        <translation>&amp;Anderes Raster</translation>
+    </message>
+    <message>
+        <source>Neighbour {number}</source>
+        <translation>Nachbar {number}</translation>
+    </message>
+    <message>
+        <source>Neighbour</source>
+        <translation>Nachbar</translation>
+    </message>
+    <message>
+        <source>The picture on screen</source>
+        <translation>Das Bild auf dem Schirm</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>Ä&amp;ndern</translation>
+    </message>
+    <message>
+        <source>&amp;Grid</source>
+        <translation>&amp;Raster</translation>
+    </message>
+    <message>
+        <source>Arrows and Enter choose. F5 makes another grid. Locked features stay exactly.</source>
+        <translation>Pfeile und Eingabe wählen. F5 macht ein anderes Raster. Gesperrte Merkmale bleiben genau.</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>Näher</translation>
+    </message>
+    <message>
+        <source>Wilder</source>
+        <translation>Wilder</translation>
+    </message>
+    <message>
+        <source>Other neighbours of the same picture (F5)</source>
+        <translation>Andere Nachbarn desselben Bilds (F5)</translation>
     </message>
 </context>
 <context>
     <name>NoticeBar</name>
     <message>
         <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Take this notice away</source>
+        <translation>Diesen Hinweis wegnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>Opener</name>
+    <message>
+        <source>{name} was not opened, for nobody says how it is to be read.</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PictureSource</name>
+    <message>
+        <source>Seed of the {title}</source>
+        <translation>Startwert: {title}</translation>
+    </message>
+    <message>
+        <source>Seed </source>
+        <translation>Startwert </translation>
+    </message>
+    <message>
+        <source>Another seed</source>
+        <translation>Anderer Startwert</translation>
     </message>
 </context>
 <context>
     <name>Prompts</name>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Axes ({endings})</source>
+        <translation>Achsen ({endings})</translation>
     </message>
     <message>
         <source>Import axes</source>
-        <translation type="unfinished"></translation>
+        <translation>Achsen importieren</translation>
     </message>
     <message>
-        <source>Axes (*.safetensors);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <source>Extractors (*.safetensors)</source>
+        <translation>Extraktoren (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Choose an extractor</source>
+        <translation>Extraktor wählen</translation>
     </message>
     <message>
         <source>Save session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung speichern</translation>
     </message>
     <message>
         <source>Save the session {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung {name} speichern?</translation>
     </message>
     <message>
         <source>Save the session?</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung speichern?</translation>
     </message>
     <message>
         <source>It holds every picture that you made since it was last saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie enthält jedes Bild, das Sie seit dem letzten Speichern gemacht haben.</translation>
     </message>
     <message>
         <source>Go to seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu Startwert gehen</translation>
     </message>
     <message>
         <source>Seed of the picture:</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert des Bilds:</translation>
     </message>
     <message>
         <source>Sessions (*{ending})</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungen (*{ending})</translation>
     </message>
     <message>
         <source>Pictures ({endings})</source>
+        <translation>Bilder ({endings})</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingAfresh</name>
+    <message>
+        <source>Ask again &amp;how the generator is read…</source>
+        <translation>Erneut f&amp;ragen, wie der Generator gelesen wird…</translation>
+    </message>
+    <message>
+        <source>Answer anew what the file of this generator leaves open</source>
+        <translation>Neu beantworten, was die Datei dieses Generators offenlässt</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>Recover a session</source>
+        <translation>Sitzung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Sessions that were not saved</source>
+        <translation>Nicht gespeicherte Sitzungen</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Wegwerfen</translation>
+    </message>
+    <message>
+        <source>Ask again next time</source>
+        <translation>Nächstes Mal wieder fragen</translation>
+    </message>
+    <message>
+        <source>There is a session that was not saved when the application ended.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are {count} sessions that were not saved when the application ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every picture and every edit up to a moment before is in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those that you do not recover now are offered again next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file that is damaged
+{day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {title}
+{count} in the history, {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SessionKeeper</name>
+    <message>
+        <source>These axes are of another latent space: a new session begins with the picture on screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDesk</name>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Theme, language, device, previews</source>
+        <translation>Aussehen, Sprache, Gerät, Vorschau</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Light or dark, or as the system is.</source>
+        <translation>Hell oder dunkel, oder wie das System.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Takes effect when the application is started again.</source>
+        <translation>Gilt, wenn die Anwendung neu gestartet wird.</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>What draws the pictures. History and edits stay as they are.</source>
+        <translation>Was die Bilder zeichnet. Verlauf und Änderungen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Processor threads</source>
+        <translation>Prozessor-Threads</translation>
+    </message>
+    <message>
+        <source>Fewer leave more of the processor to other applications.</source>
+        <translation>Weniger lassen anderen Anwendungen mehr vom Prozessor.</translation>
+    </message>
+    <message>
+        <source>While dragging</source>
+        <translation>Beim Ziehen</translation>
+    </message>
+    <message>
+        <source>Smaller pictures follow a slider faster; the full one comes when it rests.</source>
+        <translation>Kleinere Bilder folgen einem Regler schneller; das volle kommt, wenn er ruht.</translation>
+    </message>
+    <message>
+        <source>Discovery keeps</source>
+        <translation>Die Entdeckung behält</translation>
+    </message>
+    <message>
+        <source>Generated pictures on disk, so that discovery need not wait again.</source>
+        <translation>Erzeugte Bilder auf der Platte, damit die Entdeckung nicht noch einmal warten muss.</translation>
+    </message>
+    <message>
+        <source>Automatic: {device}</source>
+        <translation>Automatisch: {device}</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Full: 32 bits</source>
+        <translation>Voll: 32 Bit</translation>
+    </message>
+    <message>
+        <source>Automatic is what a generator was trained for. This device has no 16-bit arithmetic.</source>
+        <translation>Automatisch ist, wofür ein Generator trainiert wurde. Dieses Gerät rechnet nicht mit 16 Bit.</translation>
+    </message>
+    <message>
+        <source>Half: 16 bits</source>
+        <translation>Halb: 16 Bit</translation>
+    </message>
+    <message>
+        <source>Half is faster for large generators, and its pictures differ a little from the full ones.</source>
+        <translation>Halb ist für große Generatoren schneller; die Bilder weichen ein wenig von den vollen ab.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>{side} pixels wide</source>
+        <translation>{side} Bildpunkte breit</translation>
+    </message>
+    <message>
+        <source>Automatic: as large as is smooth</source>
+        <translation>Automatisch: so groß, wie es flüssig ist</translation>
+    </message>
+    <message>
+        <source>Always the full picture</source>
+        <translation>Immer das volle Bild</translation>
+    </message>
+    <message>
+        <source> GiB</source>
+        <translation> GiB</translation>
+    </message>
+    <message>
+        <source>Reset to defaults</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Set everything here as it was at the first start</source>
+        <translation>Alles hier setzen, wie es beim ersten Start war</translation>
+    </message>
+    <message>
+        <source>Close the settings; they are kept</source>
+        <translation>Die Einstellungen schließen; sie bleiben</translation>
+    </message>
+</context>
+<context>
+    <name>SideEffectMark</name>
+    <message>
+        <source>Hold</source>
+        <translation>Halten</translation>
+    </message>
+    <message>
+        <source>Hold {name}</source>
+        <translation>{name} halten</translation>
+    </message>
+    <message>
+        <source>Lock {name}, so that other features leave it where it is</source>
+        <translation>{name} sperren, damit andere Merkmale es lassen, wo es ist</translation>
+    </message>
+    <message>
+        <source>{name} moved by {change} standard deviations though it was not asked to</source>
+        <translation>{name} hat sich ungewollt um {change} Standardabweichungen bewegt</translation>
     </message>
 </context>
 <context>
     <name>StatusBar</name>
     <message>
         <source>Generator</source>
-        <translation type="unfinished"></translation>
+        <translation>Generator</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert</translation>
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Tätigkeit</translation>
     </message>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom</translation>
     </message>
     <message>
         <source>Time of the last picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer des letzten Bilds</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>Seed {seed}</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert {seed}</translation>
+    </message>
+</context>
+<context>
+    <name>TileGrid</name>
+    <message>
+        <source>Picture {number}</source>
+        <translation>Bild {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>The picture</source>
+        <translation>Das Bild</translation>
+    </message>
+    <message>
+        <source>A generator draws it, and you steer what it shows. Turn the wheel to zoom, drag to move about, hold C to see the start picture. You can use the window during this tour.</source>
+        <translation>Ein Generator zeichnet es, und Sie steuern, was es zeigt. Mit dem Mausrad zoomen, durch Ziehen verschieben, C halten für das Ausgangsbild. Das Fenster bleibt während des Rundgangs benutzbar.</translation>
+    </message>
+    <message>
+        <source>Sliders</source>
+        <translation>Regler</translation>
+    </message>
+    <message>
+        <source>Each slider moves the picture along one feature axis. Drag it, use the arrow keys or type a number; a double-click goes back to the start picture.</source>
+        <translation>Jeder Regler bewegt das Bild entlang einer Merkmalsachse. Ziehen Sie ihn, nehmen Sie die Pfeiltasten oder tippen Sie eine Zahl; ein Doppelklick führt zum Ausgangsbild zurück.</translation>
+    </message>
+    <message>
+        <source>Locks</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>A locked feature stays as it is while you move the others, and in every random picture.</source>
+        <translation>Ein gesperrtes Merkmal bleibt, wie es ist, während Sie die anderen bewegen, und in jedem Zufallsbild.</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Zufall</translation>
+    </message>
+    <message>
+        <source>Another picture. Whatever you locked stays. Reset takes you back to its start.</source>
+        <translation>Ein anderes Bild. Was Sie gesperrt haben, bleibt. Zurücksetzen führt zu dessen Anfang.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Everything that you make is kept here: click a picture to go back to it. Nothing is lost by undoing, and a session saves all of it.</source>
+        <translation>Alles, was Sie machen, bleibt hier: Ein Klick auf ein Bild führt zu ihm zurück. Durch Rückgängig geht nichts verloren, und eine Sitzung speichert alles.</translation>
+    </message>
+    <message>
+        <source>Your own sliders</source>
+        <translation>Eigene Regler</translation>
+    </message>
+    <message>
+        <source>Discover axes, in the File menu, makes sliders from folders of pictures that you sorted yourself. Help, Tour shows these steps again.</source>
+        <translation>Achsen entdecken im Menü Datei macht Regler aus Ordnern mit Bildern, die Sie selbst sortiert haben. Hilfe, Rundgang zeigt diese Schritte wieder.</translation>
+    </message>
+</context>
+<context>
+    <name>UserFolders</name>
+    <message>
+        <source>Nothing can be saved in {folder} ({reason}): settings and open sessions are not kept.</source>
+        <translation>In {folder} lässt sich nichts speichern ({reason}): Einstellungen und offene Sitzungen bleiben nicht erhalten.</translation>
+    </message>
+</context>
+<context>
+    <name>ValueField</name>
+    <message>
+        <source>Value to set</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
+    <name>Workbench</name>
+    <message>
+        <source>Pi&amp;xel grid</source>
+        <translation>Bildpunkt&amp;raster</translation>
+    </message>
+    <message>
+        <source>Lines between pixels that are large on screen</source>
+        <translation>Linien zwischen Bildpunkten, die groß auf dem Schirm sind</translation>
     </message>
 </context>
 </TS>

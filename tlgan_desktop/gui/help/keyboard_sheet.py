@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -90,7 +90,9 @@ def key_table(rows: Keys) -> QGridLayout:
 def closing(dialog: QDialog) -> QDialogButtonBox:
     """The button that closes a dialog."""
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    box.button(QDialogButtonBox.StandardButton.Close).setToolTip(dialog.tr("Close this and go back"))
+    box.button(QDialogButtonBox.StandardButton.Close).setToolTip(
+        QCoreApplication.translate("KeyboardSheet", "Close this and go back")
+    )
     box.rejected.connect(dialog.reject)
     box.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
     return box

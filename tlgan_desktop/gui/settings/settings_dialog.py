@@ -167,6 +167,7 @@ class SettingsDialog(QDialog):
     def _number(self, name: str, note: str) -> QSpinBox:
         box = QSpinBox()
         box.setKeyboardTracking(False)
+        box.lineEdit().setTextMargins(GRID // 2, 0, 0, 0)
         self._add_row(name, box, note)
         return box
 
