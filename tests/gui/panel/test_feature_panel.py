@@ -163,3 +163,15 @@ def test_features_that_moved_unasked_are_marked_and_can_be_held(qtbot: QtBot, pa
     assert not marks["Hat"].isVisible()
     panel.show_side_effects({})
     assert not marks["Age"].isVisible()
+
+
+def test_a_narrow_panel_cuts_nothing_off(qtbot: QtBot, panel: FeaturePanel) -> None:
+    panel.show_states(dict.fromkeys(panel.rows, FREE) | {"Hat": replace(FREE, locked=True, enabled=False)})
+    panel.show_side_effects(dict.fromkeys(panel.rows, -12.3))
+    panel.resize(panel.minimumWidth(), 700)
+    row = panel.rows["Age"]
+    qtbot.waitUntil(lambda: row.width() <= panel.width())
+    assert not row.effect.isVisible()
+    assert row.lock.mapTo(panel, row.lock.rect().topRight()).x() < panel.width()
+    panel.resize(600, 700)
+    qtbot.waitUntil(row.effect.isVisible)

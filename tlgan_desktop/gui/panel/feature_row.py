@@ -1,7 +1,7 @@
 """One feature: its star, name, slider, number box and lock, and what the locks leave of it."""
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from tlgan_desktop.axes import FeatureAxis, Quality, Verdict
@@ -20,6 +20,7 @@ from tlgan_desktop.gui.panel.star_box import StarBox
 from tlgan_desktop.gui.theme import GRID
 
 HEIGHT = 6 * GRID
+NARROWEST, ROOMY = 32 * GRID, 50 * GRID
 AFTER_STAR = 2
 
 
@@ -47,7 +48,7 @@ class FeatureRow(QWidget):
         self._verdict = labels.secondary(_verdict_note(axis.quality))
         self._top = QHBoxLayout()
         self._side_effect: SideEffectMark | None = None
-        self._current = False
+        self._current = self._shows_effect = False
         # Long words are cut short rather than pushing the lock out of a narrow panel.
         for words in (self._verdict, self.note):
             words.setMinimumWidth(1)
@@ -86,6 +87,7 @@ class FeatureRow(QWidget):
         if change is None:
             if self._side_effect is not None:
                 self._side_effect.hide()
+                self._fit()
             return
         if self._side_effect is None:
             self._side_effect = SideEffectMark(self.name)
@@ -94,6 +96,7 @@ class FeatureRow(QWidget):
             self.setTabOrder(self.star, self._side_effect.hold)
         self._side_effect.show_change(change)
         self._side_effect.show()
+        self._fit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the feature."""
@@ -108,11 +111,22 @@ class FeatureRow(QWidget):
             painter.setBrush(self.palette().color(QPalette.ColorRole.Light))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(GRID / 2, 0, -GRID / 2, 0), 6, 6)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a narrow panel a mark takes the place of the effect bar."""
+        marked = self._side_effect is not None and not self._side_effect.isHidden()
+        self.effect.setVisible(self._shows_effect and not (marked and self.width() < ROOMY))
+
     def _show_effect(self, state: SliderState, any_lock: bool) -> None:
         percent = round(100 * state.effect_kept)
         if self.effect.value() != percent:
             self.effect.setValue(percent)
-        self.effect.setVisible(any_lock and state.enabled)
+        self._shows_effect = any_lock and state.enabled
+        self._fit()
         text = self._explanation(state)
         if self.note.text() != text:
             self.note.setText(text)
@@ -153,6 +167,7 @@ class FeatureRow(QWidget):
         grid.addWidget(self.lock, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(0, 1)
         self.setFixedHeight(HEIGHT)
+        self.setMinimumWidth(NARROWEST)
 
     def _describe(self, axis: FeatureAxis) -> None:
         name = axis.name
