@@ -15,12 +15,21 @@ class EffectBar(QProgressBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._has_bar = True
         self.setRange(0, 100)
         self.setToolTip(self.tr("Effect kept: what a step of equal length still does under the locks."))
 
+    def show_bar(self, shown: bool) -> None:
+        """Draw the bar beside the percentage, or the percentage alone."""
+        if shown != self._has_bar:
+            self._has_bar = shown
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         """Room for the bar and for "100 %"."""
-        return QSize(BAR_WIDTH + GRID + self.fontMetrics().horizontalAdvance("100 %"), 2 * GRID)
+        bar = BAR_WIDTH + GRID if self._has_bar else 0
+        return QSize(bar + self.fontMetrics().horizontalAdvance("100 %"), 2 * GRID)
 
     def minimumSizeHint(self) -> QSize:
         """Never smaller than its text."""
@@ -32,16 +41,21 @@ class EffectBar(QProgressBar):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         role = QPalette.ColorRole
+        if self._has_bar:
+            self._draw_bar(painter)
+        painter.setPen(self.palette().color(role.PlaceholderText))
+        painter.drawText(
+            self.rect(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.text()
+        )
+
+    def _draw_bar(self, painter: QPainter) -> None:
+        role = QPalette.ColorRole
         groove = QRectF(0, (self.height() - BAR_HEIGHT) / 2, BAR_WIDTH, BAR_HEIGHT)
         painter.setBrush(self.palette().color(role.Mid))
         painter.drawRoundedRect(groove, BAR_HEIGHT / 2, BAR_HEIGHT / 2)
         groove.setWidth(max(BAR_WIDTH * self.value() / 100, BAR_HEIGHT))
         painter.setBrush(self.palette().color(role.PlaceholderText))
         painter.drawRoundedRect(groove, BAR_HEIGHT / 2, BAR_HEIGHT / 2)
-        painter.setPen(self.palette().color(role.PlaceholderText))
-        painter.drawText(
-            self.rect(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.text()
-        )
 
     def text(self) -> str:
         """The percentage."""

@@ -20,7 +20,7 @@ from tlgan_desktop.gui.panel.star_box import StarBox
 from tlgan_desktop.gui.theme import GRID
 
 HEIGHT = 6 * GRID
-NARROWEST, ROOMY = 32 * GRID, 50 * GRID
+NARROWEST, NARROW, ROOMY = 32 * GRID, 44 * GRID, 50 * GRID
 AFTER_STAR = 2
 
 
@@ -117,8 +117,14 @@ class FeatureRow(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """In a narrow panel a mark takes the place of the effect bar."""
+        """In a narrow panel the name comes first: then a mark, or the bare effect, without the verdict."""
         marked = self._side_effect is not None and not self._side_effect.isHidden()
+        narrow = self.width() < NARROW
+        self._verdict.setVisible(bool(self._verdict.text()) and not narrow)
+        self.effect.show_bar(not narrow)
+        if self._side_effect is not None:
+            self._side_effect.show_narrow(narrow)
+            self._side_effect.hold.setEnabled(not self.lock.isChecked())
         self.effect.setVisible(self._shows_effect and not (marked and self.width() < ROOMY))
 
     def _show_effect(self, state: SliderState, any_lock: bool) -> None:

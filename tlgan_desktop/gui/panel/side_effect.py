@@ -37,10 +37,21 @@ class SideEffectMark(QWidget):
         if text == self._change.text():
             return
         self._change.setText(text)
+        self._name_button()
         words = self.tr("{name} moved by {change} standard deviations though it was not asked to")
         said = words.format(name=self._name, change=text)
         self._change.setToolTip(said)
         self.hold.setAccessibleDescription(said)
+
+    def show_narrow(self, narrow: bool) -> None:
+        """Put the change upon the button where there is no room for both."""
+        if narrow == self._change.isHidden():
+            return
+        self._change.setVisible(not narrow)
+        self._name_button()
+
+    def _name_button(self) -> None:
+        self.hold.setText(self._change.text() if self._change.isHidden() else self.tr("Hold"))
 
 
 def signed(number: float) -> str:
