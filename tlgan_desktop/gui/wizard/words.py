@@ -3,12 +3,14 @@
 import math
 
 MINUTE, HOUR = 60.0, 3600.0
+STEP = 5
+"""Below a minute, times are told in steps of so many seconds."""
 
 
 def duration(seconds: float) -> str:
     """How long something takes, such as "3 minutes"."""
     if seconds < MINUTE:
-        return "1 minute" if seconds > 15 else "seconds"
+        return _counted(STEP * max(1, math.ceil(seconds / STEP)), "second")
     if seconds < HOUR:
         return _counted(math.ceil(seconds / MINUTE), "minute")
     return _counted(round(seconds / HOUR, 1), "hour")
