@@ -212,7 +212,7 @@ class Inference(QObject):
         self._prepare.connect(self._worker.prepare)
         self._worker.answered.connect(self._receive)
         self._sequence = 0
-        self._outdated = 0
+        self._outdated = self._outdated_latents = 0
         self._stopped = False
         self._thread.start()
         self._prepare.emit()
@@ -255,7 +255,11 @@ class Inference(QObject):
 
     def forget_pictures(self) -> None:
         """Drop pictures and latents that were asked for before now."""
-        self._outdated = self._sequence
+        self._outdated = self._outdated_latents = self._sequence
+
+    def forget_latents(self) -> None:
+        """Drop latents that were asked for before now: another picture has come meanwhile."""
+        self._outdated_latents = self._sequence
 
     def stop(self, seconds: float = STOP_SECONDS) -> bool:
         """Finish the request in hand, then end the thread; False when that takes longer than ``seconds``."""
@@ -281,8 +285,10 @@ class Inference(QObject):
     def _receive(self, result: Result) -> None:
         if self._stopped:
             return
-        stale = isinstance(result, PictureRendered | LatentMapped) and result.sequence <= self._outdated
-        if not stale:
+        outdated = {PictureRendered: self._outdated, LatentMapped: self._outdated_latents}.get(
+            type(result), 0
+        )
+        if not outdated or getattr(result, "sequence", 0) > outdated:
             self.answered.emit(result)
 
 

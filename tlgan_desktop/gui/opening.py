@@ -184,6 +184,7 @@ class Opener(QObject):
                     self._resume(path)
                 else:
                     self._editor.restore(read_recipe(path))
+                    self._inference.forget_latents()
                 self.opened.emit(path)
             except OtherGenerator as error:
                 self.generator_missing.emit(path, error)

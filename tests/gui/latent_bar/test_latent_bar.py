@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from tlgan_desktop.axes import AxisSet, FeatureAxis, Whitening, write_axes
+from tlgan_desktop.editing import save_picture
 from tlgan_desktop.features import FeatureKind
 from tlgan_desktop.generators import open_generator, to_uint8
 from tlgan_desktop.gui.images import to_pixels
@@ -140,3 +141,21 @@ def test_in_w_a_class_is_another_latent(
     window.bench.latent_bar.classes.box.setValue(2)
     assert "which holds its class" in window.notice.text
     assert window.bench.latent_bar.classes.box.value() == 4
+
+
+def test_a_picture_opened_with_axes_in_w_is_not_replaced_by_the_first_one(
+    layered: MainWindow, make_window: Make, settled: Wait, qtbot: QtBot, tmp_path: Path
+) -> None:
+    layered.commands.undo.trigger()
+    layered.editor.random(77)
+    qtbot.waitUntil(lambda: layered.editor.scene.seed == 77, timeout=WAIT)
+    settled(layered)
+    recipe = layered.editor.recipe(layered.editor.scene)
+    save_picture(tmp_path / "made.png", to_pixels(layered.pane.image()), recipe)
+    window = make_window(PARITY / "sg3_sg2.pkl", tmp_path / "w-axes.safetensors", tmp_path / "made.png")
+    qtbot.waitUntil(lambda: window.editor.scene is not None, timeout=WAIT)
+    settled(window)
+    window.commands.random.trigger()
+    qtbot.waitUntil(lambda: window.editor.scene.seed is not None, timeout=WAIT)
+    assert len(window.editor.history.items) == 2
+    assert window.editor.history.items[0].scene.document == layered.editor.scene.document
