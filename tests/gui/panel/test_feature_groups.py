@@ -245,3 +245,13 @@ def test_the_feature_that_the_keyboard_is_in_is_what_the_menu_is_about(
     desk.favourite.trigger()
     assert window.panel.list.favourites == {"Hat"}
     settled(window)
+
+
+def test_a_folded_feature_shows_its_state_when_it_is_seen_again(panel: FeaturePanel) -> None:
+    panel.list.fold_all(True)
+    panel.show_states(dict.fromkeys(panel.rows, replace(FREE, position=1.25)))
+    panel.search.setText("Hat")
+    assert panel.rows["Hat"].slider.state.position == 1.25
+    panel.search.clear()
+    panel.list.fold_all(False)
+    assert {row.number.value() for row in panel.rows.values()} == {1.25}

@@ -173,6 +173,7 @@ def test_a_narrow_panel_cuts_nothing_off(qtbot: QtBot, panel: FeaturePanel) -> N
     qtbot.waitUntil(lambda: row.width() <= panel.width())
     assert not row.effect.isVisible()
     assert row.lock.mapTo(panel, row.lock.rect().topRight()).x() < panel.width()
-    assert row._label.width() > row.fontMetrics().horizontalAdvance("Age")
+    needed = row.fontMetrics().horizontalAdvance("Age")
+    qtbot.waitUntil(lambda: row._label.width() >= needed)
     panel.resize(600, 700)
     qtbot.waitUntil(row.effect.isVisible)

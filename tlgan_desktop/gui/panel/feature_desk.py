@@ -158,9 +158,9 @@ class FeatureDesk(QObject):
     def _reset_current(self) -> None:
         if (name := self._panel.current) is None:
             return
-        slider = self._panel.rows[name].slider
-        if slider.isEnabled():
-            slider.revert()
+        state = self._editor.sliders().get(name)
+        if state is not None and state.enabled:
+            self._panel.rows[name].slider.revert()
         else:
             self._notice.tell(self.tr("{name} is held by a lock; unlock that first.").format(name=name))
 

@@ -39,6 +39,7 @@ class FeatureList(QScrollArea):
         self._axis_set: AxisSet | None = None
         self._wanted, self._favourites_only = "", False
         self._states: Mapping[str, SliderState] = {}
+        self._any_lock = False
         self._starts: Mapping[str, float] = {}
         self._nothing = labels.secondary()
         self._column = QVBoxLayout()
@@ -75,10 +76,10 @@ class FeatureList(QScrollArea):
     def show_states(self, states: Mapping[str, SliderState]) -> None:
         """Show the state of every slider."""
         self._states = states
-        any_lock = any(state.locked for state in states.values())
-        for name, row in self.rows.items():
-            if name in states:
-                row.show_state(states[name], any_lock)
+        self._any_lock = any(state.locked for state in states.values())
+        for row in self.rows.values():
+            if not row.isHidden():
+                self._update(row)
         self._count()
 
     def show_starts(self, starts: Mapping[str, float]) -> None:
@@ -186,6 +187,7 @@ class FeatureList(QScrollArea):
             is_open = section.is_open or bool(self._wanted)
             for row in section.rows:
                 row.setVisible(row in found and is_open)
+                self._update(row)
             section.header.setVisible(bool(found) and (several or bool(section.key)))
             anything = anything or bool(found)
         self._nothing.setText(
@@ -195,6 +197,11 @@ class FeatureList(QScrollArea):
         )
         self._nothing.setVisible(not anything)
         self.arranged.emit()
+
+    def _update(self, row: FeatureRow) -> None:
+        """Bring a row to its state; those that are folded away wait until they are seen."""
+        if row.name in self._states:
+            row.show_state(self._states[row.name], self._any_lock)
 
     def _is_wanted(self, row: FeatureRow) -> bool:
         return self._wanted in f"{row.group} {row.name}".casefold()

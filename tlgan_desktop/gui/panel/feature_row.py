@@ -55,6 +55,7 @@ class FeatureRow(QWidget):
         self._lay_out()
         self._describe(axis)
         self._connect()
+        self._fit()
 
     @property
     def inputs(self) -> tuple[QWidget, ...]:
@@ -67,7 +68,9 @@ class FeatureRow(QWidget):
         self.slider.show_state(state)
         self.number.show_position(state.position)
         self.number.setEnabled(state.enabled)
-        _check(self.lock, state.locked)
+        if self.lock.isChecked() != state.locked:
+            _check(self.lock, state.locked)
+            self._fit()
         self._show_effect(state, any_lock)
 
     def show_favourite(self, favourite: bool) -> None:
@@ -131,8 +134,9 @@ class FeatureRow(QWidget):
         percent = round(100 * state.effect_kept)
         if self.effect.value() != percent:
             self.effect.setValue(percent)
-        self._shows_effect = any_lock and state.enabled
-        self._fit()
+        if self._shows_effect != (any_lock and state.enabled):
+            self._shows_effect = not self._shows_effect
+            self._fit()
         text = self._explanation(state)
         if self.note.text() != text:
             self.note.setText(text)
