@@ -176,6 +176,7 @@ class ManageAxesDialog(QDialog):
         self.table.setTabKeyNavigation(False)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(SHOWN, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         side = QVBoxLayout()
@@ -189,6 +190,7 @@ class ManageAxesDialog(QDialog):
         row.addLayout(side)
         standard = QDialogButtonBox.StandardButton
         closing = QDialogButtonBox(standard.Save | standard.Cancel)
+        closing.button(standard.Save).setProperty("primary", True)
         closing.accepted.connect(self.accept)
         closing.rejected.connect(self.reject)
         column = QVBoxLayout(self)
