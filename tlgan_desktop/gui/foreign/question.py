@@ -55,6 +55,7 @@ class Question(QDialog):
         if choices:
             column.addLayout(self._form(choices))
             column.addSpacing(GRID)
+        column.addStretch(1)
         column.addWidget(buttons)
         self.setMinimumWidth(60 * GRID)
 
@@ -69,6 +70,7 @@ class Question(QDialog):
             button.setProperty("primary", proposed)
             button.setAutoDefault(proposed)
             button.setDefault(proposed)
+            button.style().polish(button)  # its look hangs on the property
         if not accepting:
             self.no.setFocus()
 
