@@ -19,8 +19,8 @@ def test_everything_shrinks_to_the_smallest_screen(window: MainWindow) -> None:
 
 
 def test_a_window_is_no_larger_than_its_screen(window: MainWindow) -> None:
-    available = window.screen().availableGeometry()
-    assert available.contains(window.geometry())
+    available = window.screen().availableSize()
+    assert window.size().boundedTo(available) == window.size()
 
 
 def test_a_window_left_on_a_larger_screen_comes_back_whole(
