@@ -71,6 +71,13 @@ def test_a_value_beyond_a_dip_is_found() -> None:
     assert found.reached
 
 
+@given(peak=st.floats(-2.5, 2.5))
+def test_a_hill_between_two_steps_is_found(peak: float) -> None:
+    found = seek(lambda x: 1 - (x - peak) ** 2, -4.0, Goal(0.8, 0.01, -4.0, 4.0), 1.0)
+    assert found.reached
+    assert found.pictures <= 24
+
+
 def test_nothing_is_moved_where_the_score_is_right_already() -> None:
     found = seek(lambda _: 5.0, 1.25, Goal(5.05, 0.1, -4.0, 4.0), 1.0)
     assert (found.position, found.reached, found.pictures) == (1.25, True, 1)

@@ -75,8 +75,9 @@ def seek(score_at: ScoreAt, start: float, goal: Goal, slope: float, most: int = 
     """Find where along an axis the score is that of the goal, from the position ``start``.
 
     Walks the way that ``slope`` (score a standard deviation) points until the goal lies between two
-    positions, the other way where that only led away, then narrows these by regula falsi in the Illinois
-    form (Dowell and Jarratt 1971), which converges for every continuous score.
+    positions, the other way where that only led away, looks more closely about the nearest where neither
+    passed the goal, then narrows by regula falsi in the Illinois form (Dowell and Jarratt 1971), which
+    converges for every continuous score.
     """
     trials = _Trials(goal, score_at, most)
     below = trials.gap(start) < 0
@@ -86,6 +87,7 @@ def seek(score_at: ScoreAt, start: float, goal: Goal, slope: float, most: int = 
         _walk(trials, start, direction, abs(slope))
         if trials.over or trials.bracket or trials.best != start:
             break
+    _look_closely(trials)
     if trials.bracket and not trials.over:
         _narrow(trials, *trials.bracket)
     return _sought(trials)
@@ -101,6 +103,17 @@ def _walk(trials: _Trials, start: float, direction: float, slope: float) -> None
         here = min(max(here + direction * step, goal.low), goal.high)
         trials.gap(here)
         step = min(2 * step, LONGEST_STEP)
+
+
+def _look_closely(trials: _Trials) -> None:
+    """Halve the steps about the nearest position: a score that rises and falls may pass the goal there."""
+    step = LONGEST_STEP / 2
+    while step >= LEAST_STEP and not trials.over and trials.bracket is None:
+        here = trials.best
+        for beside in (here - step, here + step):
+            if trials.goal.low < beside < trials.goal.high and not trials.over:
+                trials.gap(beside)
+        step /= 2
 
 
 def _narrow(trials: _Trials, left: float, right: float) -> None:
