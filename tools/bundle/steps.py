@@ -16,7 +16,7 @@ ENVIRONMENT = BUILD / "bundle-venv"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 PYINSTALLER = ("pyinstaller==6.22.0", "pyinstaller-hooks-contrib==2026.9")
 LEVEL = 15
-"""Of zstd: 19 takes four times as long for a twentieth less."""
+"""Of zstd: beyond it PyTorch's largest library takes minutes more for a tenth less."""
 WORTH_STRIPPING = 1_000_000
 KEEP_SYMBOLS = (".libs",)
 """Libraries that a wheel's builder has rewritten; strip is known to break them."""
@@ -110,4 +110,7 @@ def _macos_archive(folder: Path) -> Path:
 def _run(*command: str | Path) -> None:
     # A PYTHONPATH of the person who builds must not leak into the bundle.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    environment["PYTHONWARNINGS"] = (
+        "ignore"  # PyInstaller imports all of PyTorch, with what is deprecated in it
+    )
     subprocess.run([str(word) for word in command], cwd=ROOT, env=environment, check=True)
