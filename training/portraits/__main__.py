@@ -39,7 +39,9 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--assets", type=Path, required=True, help="MakeHuman's data folder, or a part of it")
-    parser.add_argument("--out", type=Path, required=True, help="gone on with where portraits are there already")
+    parser.add_argument(
+        "--out", type=Path, required=True, help="gone on with where portraits are there already"
+    )
     parser.add_argument("--count", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--size", type=int, default=128, help="pixels along each side")

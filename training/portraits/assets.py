@@ -45,11 +45,15 @@ class AssetFolder:
         return path
 
     def proxies(self, kind: str) -> list[Proxy]:
-        """All proxies below the folder ``kind``, such as ``hair``, by name; none where there is no such folder."""
+        """All proxies below the folder ``kind``, such as ``hair``, by name; there may be none."""
         return [read_proxy(path) for path in sorted((self.folder / kind).rglob("*.mhclo"))]
 
     def texture(self, proxy: Proxy) -> Path:
-        """The colour picture of a proxy: beside its material, or anywhere in the folder under the same name."""
+        """The colour picture of a proxy: beside its material, or anywhere under the same name.
+
+        Raises:
+            UserError: there is none.
+        """
         if proxy.material is None:
             raise UserError(f"The proxy {proxy.name} names no material; give one that does.")
         name = diffuse_texture(proxy.material)

@@ -1,4 +1,4 @@
-"""Beards as shells of short hair over the skin (Lengyel et al., Real-time fur over arbitrary surfaces, 2001)."""
+"""Beards as shells of short hair over the skin (Lengyel et al. 2001, Real-time fur)."""
 
 from dataclasses import dataclass
 
@@ -7,19 +7,26 @@ import torch
 from torch import Tensor
 
 from training.portraits.light import Colour
-from training.portraits.obj import Floats, Ints
+from training.portraits.obj import Floats
 from training.portraits.part import MASKS, Looks, Part, Samples, looks
 from training.portraits.texture import sample
 
 SHELLS = 7
 FIELD_SIDE = 512
+HANG = np.array([0.0, -0.35, 0.0], np.float32)
+"""How far tips hang, beside how far they stand off."""
+
+SPARSEST = 0.05
 GRAIN = 5.0
 """Repetitions of the field of hairs over the picture of the skin."""
 
 
 @dataclass(frozen=True)
 class BeardHair:
-    """Short hairs: ``field`` (1, h, w) tells how long each is, 0 to 1. Masks: density, height over the skin 0-1."""
+    """Short hairs: ``field`` (1, h, w) tells how long each is, 0 to 1.
+
+    Masks: density, and height over the skin from 0 to 1.
+    """
 
     field: Tensor
     colour: Colour
@@ -43,32 +50,22 @@ def hair_field(seed: int = 0) -> Floats:
     return (ranks / ranks.size).astype(np.float32)[..., None]
 
 
-def beard_part(
-    positions: Floats,
-    normals: Floats,
-    uvs: Floats,
-    triangles: Ints,
-    density: Floats,
-    length: float,
-    material: BeardHair,
-) -> Part:
-    """Shells over the triangles (t, 3) where the density (m,) is not zero, out to ``length`` decimetres."""
-    grown = triangles[(density[triangles] > 0.05).any(1)]
+def beard_part(skin: Part, density: Floats, length: float, material: BeardHair) -> Part:
+    """Shells over the skin where the density (v,) is not zero, out to ``length`` decimetres."""
+    grown = skin.triangles[(density[skin.triangles] > SPARSEST).any(1)]
     used, compact = np.unique(grown, return_inverse=True)
-    compact = compact.reshape(-1, 3)
-    heights = (np.arange(SHELLS) + 0.5) / SHELLS
-    hang = np.array([0.0, -0.35, 0.0], np.float32)
-    moved = [positions[used] + (normals[used] + hang * h) * (h * length) * density[used, None] for h in heights]
-    masks = np.zeros((SHELLS * len(used), MASKS), np.float32)
-    masks[:, 0] = np.tile(density[used], SHELLS)
-    masks[:, 1] = np.repeat(heights, len(used))
+    heights = ((np.arange(SHELLS) + 0.5) / SHELLS).astype(np.float32)
+    outward = skin.normals[used] + HANG * heights[:, None, None]
+    reach = (heights[:, None] * length * density[used])[..., None]
+    masks = np.zeros((SHELLS, len(used), MASKS), np.float32)
+    masks[..., 0], masks[..., 1] = density[used], heights[:, None]
     return Part(
-        positions=np.concatenate(moved).astype(np.float32),
-        normals=np.tile(normals[used], (SHELLS, 1)),
-        uvs=np.tile(uvs[used], (SHELLS, 1)),
-        triangles=np.concatenate([compact + shell * len(used) for shell in range(SHELLS)]),
+        positions=(skin.positions[used] + outward * reach).reshape(-1, 3),
+        normals=np.tile(skin.normals[used], (SHELLS, 1)),
+        uvs=np.tile(skin.uvs[used], (SHELLS, 1)),
+        triangles=np.concatenate([compact.reshape(-1, 3) + shell * len(used) for shell in range(SHELLS)]),
         material=material,
-        masks=masks,
+        masks=masks.reshape(-1, MASKS),
         translucent=True,
         casts_shadow=False,
     )

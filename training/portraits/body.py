@@ -62,8 +62,10 @@ class Landmarks:
 
 @dataclass(frozen=True)
 class Body:
-    """The drawn part of the base mesh: its surface, ``masks (m, 4)`` of the drawn vertices (lips, scalp, empty, mouth),
-    ``beards`` (m,) by kind, and the base vertices that landmarks are the middle of.
+    """The drawn part of the base mesh.
+
+    ``masks (m, 4)`` of the drawn vertices are lips, scalp, an empty one and mouth;
+    ``beards`` (m,) are by kind; ``marks`` are the base vertices that each landmark is the middle of.
     """
 
     surface: Surface

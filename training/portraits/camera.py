@@ -1,5 +1,6 @@
-"""The camera, framed like FFHQ (Karras et al. 2019): both eyes on one line of every picture, the face as large as its
-own eyes and mouth ask for.
+"""The camera, framed like FFHQ (Karras et al. 2019).
+
+The eyes are on one line of all pictures, and a face is as large as the distances of eyes and mouth ask for.
 """
 
 from dataclasses import dataclass
@@ -18,8 +19,9 @@ FRAME = 1.2
 
 @dataclass(frozen=True)
 class Camera:
-    """Looks along -z at ``eyes`` (3,), the point between the eyes, from ``distance`` decimetres; the picture shows
-    ``side`` decimetres at the depth of the eyes.
+    """Looks along -z at ``eyes`` (3,), the point between the eyes, from ``distance`` decimetres.
+
+    The picture shows ``side`` decimetres at the depth of the eyes, and is moved aside by ``shift`` sides.
     """
 
     eyes: Floats

@@ -46,7 +46,9 @@ def along(stops: Sequence[tuple[int, int, int]], place: float) -> Colour:
     """The colour at ``place`` 0-1 along stops that stand at equal distances, mixed as they look."""
     steps = place * (len(stops) - 1)
     here = min(int(steps), len(stops) - 2)
-    red, green, blue = (a + (b - a) * (steps - here) for a, b in zip(stops[here], stops[here + 1], strict=True))
+    red, green, blue = (
+        a + (b - a) * (steps - here) for a, b in zip(stops[here], stops[here + 1], strict=True)
+    )
     return srgb(red, green, blue)
 
 

@@ -1,10 +1,11 @@
 """The few kinds of distribution that factors are drawn from."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+
+from training.portraits.obj import Floats
 
 Value = float | str
 
@@ -48,7 +49,9 @@ class Normal:
         return float(value)
 
     def __str__(self) -> str:
-        return f"normal, mean {self.mean:g}, deviation {self.deviation:g}, within {self.low:g} to {self.high:g}"
+        return (
+            f"normal, mean {self.mean:g}, deviation {self.deviation:g}, within {self.low:g} to {self.high:g}"
+        )
 
 
 @dataclass(frozen=True)
@@ -97,9 +100,8 @@ class Choice:
         return self.names[int(np.searchsorted(self._ends, place, side="right").clip(0, len(self.names) - 1))]
 
     @property
-    def _ends(self) -> Sequence[float]:
-        ends: Sequence[float] = np.cumsum(self.weights or (1.0,) * len(self.names))
-        return ends
+    def _ends(self) -> Floats:
+        return np.cumsum(self.weights or (1.0,) * len(self.names))
 
     def __str__(self) -> str:
         if self.weights is None:

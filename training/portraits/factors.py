@@ -163,6 +163,7 @@ def draw_factors(styles: Styles, seed: int, number: int) -> Factors:
     shares = random.dirichlet([ANCESTRY_CONCENTRATION] * len(ANCESTRIES))
     values: dict[str, Value] = dict(zip(ANCESTRIES, map(float, shares), strict=True))
     shapes = {shape.name: shape_distribution(shape.name) for shape in all_shapes()}
-    everything = WHO | HAIR | EXPRESSION | ACCESSORIES | SCENE | styles.distributions() | shapes
+    everything: dict[str, Distribution] = {**WHO, **HAIR, **EXPRESSION, **ACCESSORIES, **SCENE}
+    everything |= styles.distributions() | shapes
     values |= {name: distribution.draw(random) for name, distribution in everything.items()}
     return Factors(values)

@@ -1,5 +1,6 @@
 """Glasses: two rims, a bridge and temples as tubes, and lenses."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,18 +9,21 @@ import torch
 from training.portraits.body import Landmarks
 from training.portraits.light import Colour
 from training.portraits.obj import Floats, Ints
-from training.portraits.part import Looks, Part, Samples, looks
+from training.portraits.part import Looks, Samples, looks
 from training.portraits.subdivision import unit
 
 AROUND, SIDES = 36, 6
+ACROSS_RIM, ACROSS_TEMPLE = (0.13, 0.05, 1.0), (0.05, 1.0, 0.12)
 WRAP = 0.22
 """How much farther back the frame is for each squared decimetre off its middle."""
 
 
 @dataclass(frozen=True)
 class GlassesStyle:
-    """Lenses ``width`` and ``height`` across in distances of the eyes; ``squareness`` 2 is an ellipse, more is squarer;
-    ``thickness`` of the frame in decimetres; ``tint`` of the lenses with their ``alpha``.
+    """What glasses look like.
+
+    ``width`` and ``height`` of a lens are in distances of the eyes; ``squareness`` 2 is an ellipse, more is
+    squarer; ``thickness`` of the frame is in decimetres; ``tint`` is of the lenses with their ``alpha``.
     """
 
     width: float
@@ -45,21 +49,24 @@ class Lens:
 
 
 @dataclass(frozen=True)
-class Glasses:
-    """``frame`` and ``lenses``: positions (v, 3), normals (v, 3), triangles (t, 3) each."""
+class TubeMesh:
+    """``positions`` and unit ``normals (v, 3)`` of vertices, and ``triangles (t, 3)`` of them."""
 
-    frame: tuple[Floats, Floats, Ints]
-    lenses: tuple[Floats, Floats, Ints]
+    positions: Floats
+    normals: Floats
+    triangles: Ints
 
 
-def model_glasses(style: GlassesStyle, marks: Landmarks) -> Glasses:
-    """Glasses that rest on the bridge of a nose and on both ears, clear of brows and cheeks."""
+def model_glasses(style: GlassesStyle, marks: Landmarks) -> tuple[TubeMesh, TubeMesh]:
+    """Frame and lenses that rest on the bridge of a nose and on both ears, clear of brows and cheeks."""
     depth = _frame_depth(marks)
     rims = [_rim(style, marks, eye, depth) for eye in (marks.left_eye, marks.right_eye)]
     tubes = [_tube(rim, style.thickness, closed=True) for rim in rims]
     tubes.append(_tube(_bridge(rims, marks, depth), style.thickness * 0.9, closed=False))
-    tubes += [_tube(_temple(rim, marks, side), style.thickness * 0.8, closed=False) for rim, side in _sides(rims)]
-    return Glasses(_joined(tubes), _joined([_lens(rim) for rim in rims]))
+    sides = zip(rims, ("left", "right"), strict=True)
+    temples = [_temple(rim, marks, side) for rim, side in sides]
+    tubes += [_tube(temple, style.thickness * 0.8, closed=False) for temple in temples]
+    return _joined(tubes), _joined([_lens(rim) for rim in rims])
 
 
 def _frame_depth(marks: Landmarks) -> float:
@@ -67,7 +74,8 @@ def _frame_depth(marks: Landmarks) -> float:
     clear = [skin["bridge"][2] + 0.05]
     for side, eye in (("left", marks.left_eye), ("right", marks.right_eye)):
         bend = WRAP * float(eye[0] - marks.eyes[0]) ** 2
-        clear += [skin[f"{side} brow"][2] + 0.04 + bend, skin[f"{side} cheek"][2] + 0.06 + bend, eye[2] + 0.3 + bend]
+        nearest = max(skin[f"{side} brow"][2] + 0.04, skin[f"{side} cheek"][2] + 0.06, eye[2] + 0.3)
+        clear.append(nearest + bend)
     return float(max(clear))
 
 
@@ -106,48 +114,44 @@ def _temple(rim: Floats, marks: Landmarks, side: str) -> Floats:
     return np.stack([outer, hinge, beside, on_ear, on_ear + np.array([0, -0.15, -0.2], np.float32)])
 
 
-def _sides(rims: list[Floats]) -> list[tuple[Floats, str]]:
-    return [(rims[0], "left"), (rims[1], "right")]
-
-
-def _tube(path: Floats, thickness: float, closed: bool) -> tuple[Floats, Floats, Ints]:
+def _tube(path: Floats, thickness: float, closed: bool) -> TubeMesh:
     """A tube around points (n, 3)."""
-    ahead = np.roll(path, -1, axis=0) - np.roll(path, 1, axis=0)
+    ahead: Floats = np.roll(path, -1, axis=0) - np.roll(path, 1, axis=0)
     if not closed:
         ahead[0], ahead[-1] = path[1] - path[0], path[-1] - path[-2]
     ahead = unit(ahead)
-    aside = unit(np.cross(ahead, np.array([0.13, 0.05, 1.0], np.float32) if closed else [0.05, 1.0, 0.12]))
+    # Rims lie across the line of sight, temples along it: neither may run along its own reference.
+    aside = unit(np.cross(ahead, np.array(ACROSS_RIM if closed else ACROSS_TEMPLE, np.float32)))
     third = np.cross(ahead, aside)
-    angle = 2 * np.pi * np.arange(SIDES) / SIDES
+    angle = 2 * np.pi * np.arange(SIDES, dtype=np.float32) / SIDES
     normals = np.cos(angle)[None, :, None] * aside[:, None] + np.sin(angle)[None, :, None] * third[:, None]
     points = path[:, None] + normals * (thickness / 2)
-    return points.reshape(-1, 3).astype(np.float32), normals.reshape(-1, 3).astype(np.float32), _grid(len(path), closed)
+    return TubeMesh(points.reshape(-1, 3), normals.reshape(-1, 3), _grid(len(path), closed))
 
 
 def _grid(length: int, closed: bool) -> Ints:
-    rings = np.arange(length if closed else length - 1)
-    here = (rings[:, None] * SIDES + np.arange(SIDES)).ravel()
-    ring = np.repeat((rings + 1) % length, SIDES) * SIDES
-    turn = np.tile((np.arange(SIDES) + 1) % SIDES, len(rings))
-    beside, ahead, across = np.repeat(rings, SIDES) * SIDES + turn, ring + np.tile(np.arange(SIDES), len(rings)), ring + turn
-    return np.concatenate([np.column_stack([here, beside, across]), np.column_stack([here, across, ahead])])
+    """Triangles between neighbouring rings of vertices."""
+    here, side = np.meshgrid(np.arange(length if closed else length - 1), np.arange(SIDES), indexing="ij")
+    ahead, beside = (here + 1) % length, (side + 1) % SIDES
+    corners = [here * SIDES + side, here * SIDES + beside, ahead * SIDES + beside, ahead * SIDES + side]
+    first, second, third, fourth = (corner.ravel() for corner in corners)
+    return np.concatenate([np.column_stack([first, second, third]), np.column_stack([first, third, fourth])])
 
 
-def _lens(rim: Floats) -> tuple[Floats, Floats, Ints]:
+def _lens(rim: Floats) -> TubeMesh:
     """A fan inside a rim, with the normals of a shallow dome."""
     middle = rim.mean(0, keepdims=True)
     points = np.concatenate([middle, rim])
     normals = unit((points - middle) * 0.5 + np.array([0, 0, 1], np.float32))
     around = np.arange(len(rim))
     triangles = np.column_stack([np.zeros_like(around), around + 1, (around + 1) % len(rim) + 1])
-    return points, normals, triangles
+    return TubeMesh(points, normals, triangles)
 
 
-def _joined(meshes: list[tuple[Floats, Floats, Ints]]) -> tuple[Floats, Floats, Ints]:
-    starts = np.cumsum([0, *(len(points) for points, _, _ in meshes)])
-    triangles = [mesh[2] + start for mesh, start in zip(meshes, starts, strict=False)]
-    return (
-        np.concatenate([mesh[0] for mesh in meshes]),
-        np.concatenate([mesh[1] for mesh in meshes]),
-        np.concatenate(triangles),
+def _joined(meshes: Sequence[TubeMesh]) -> TubeMesh:
+    starts = np.cumsum([0, *(len(mesh.positions) for mesh in meshes)])
+    return TubeMesh(
+        np.concatenate([mesh.positions for mesh in meshes]),
+        np.concatenate([mesh.normals for mesh in meshes]),
+        np.concatenate([mesh.triangles + start for mesh, start in zip(meshes, starts, strict=False)]),
     )

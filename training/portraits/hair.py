@@ -16,8 +16,8 @@ RADIAL = 1.1
 """Share of the direction away from the head in the normals of hair, beside that of its cards."""
 
 WINDOW_MIDDLE, WINDOW_WIDTH, WINDOW_HEIGHT, WINDOW_POWER = -0.75, 1.06, 1.35, 2.6
-"""A superellipse about the face that hair keeps clear, in distances of the eyes: how far its middle is above the eyes,
-half its width and height.
+"""A superellipse that hair keeps clear: its middle over the eyes, half its width and height, in distances of
+the eyes, and its power.
 """
 
 WINDOW_DEPTH = -0.1
@@ -31,8 +31,9 @@ LIGHT_CONTRAST = 0.5
 
 @dataclass(frozen=True)
 class Hair:
-    """Hair cards: ``shape`` (2, h, w) is luminance over its mean, and alpha. Masks: place beside the eyes, in
-    distances of the eyes (right, up, front).
+    """Hair cards: ``shape`` (2, h, w) is luminance over its mean, and alpha.
+
+    Masks: place beside the point between the eyes, in distances of the eyes (right, up, front).
     """
 
     shape: Tensor

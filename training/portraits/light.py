@@ -17,7 +17,7 @@ FRESNEL = 0.04
 
 @dataclass(frozen=True)
 class Lamp:
-    """Light from far away: unit ``direction`` towards it, linear ``colour``; ``shadowed`` lamps cast shadows."""
+    """Light from far away: unit ``direction`` towards it, linear ``colour``, and whether it casts shadows."""
 
     direction: Direction
     colour: Colour
@@ -39,7 +39,7 @@ class Lights:
 
 
 def towards(azimuth: float, elevation: float) -> Direction:
-    """The unit direction of a lamp; azimuth 0 is the camera, positive to the right of the picture, in radians."""
+    """The unit direction of a lamp; azimuth 0 is the camera's, positive is to the right; in radians."""
     flat = math.cos(elevation)
     return flat * math.sin(azimuth), math.sin(elevation), flat * math.cos(azimuth)
 

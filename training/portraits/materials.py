@@ -18,8 +18,10 @@ SCALP_FLOOR = 0.8
 
 @dataclass(frozen=True)
 class Skin:
-    """Skin of any tone: ``detail`` (3, h, w) is a skin's picture over its own mean; ``lips`` is a lipstick of
-    ``lip_strength``. Masks: lips, scalp, beard, mouth.
+    """Skin of any tone: ``detail`` (3, h, w) is a skin's picture over its own mean.
+
+    ``lips`` is a lipstick of ``lip_strength``; ``stubble`` and ``scalp_hair`` tell how much the colour of the
+    ``hair`` covers. Masks: lips, scalp, beard, mouth.
     """
 
     detail: Tensor
@@ -43,7 +45,11 @@ class Skin:
         albedo = torch.lerp(albedo, hair, (self.stubble * beard)[:, None])
         albedo = torch.lerp(albedo, hair, (self.scalp_hair * scalp)[:, None])
         albedo = albedo * (1 - 0.93 * cavity[:, None])
-        gloss = (self.oil + (0.6 + 1.6 * self.lip_strength) * lip) * (1 - cavity) * (1 - 0.7 * scalp * self.scalp_hair)
+        gloss = (
+            (self.oil + (0.6 + 1.6 * self.lip_strength) * lip)
+            * (1 - cavity)
+            * (1 - 0.7 * scalp * self.scalp_hair)
+        )
         return looks(albedo, gloss, 14.0, SKIN_WRAP)
 
 
@@ -69,7 +75,9 @@ class Teeth:
 
     def looks(self, samples: Samples) -> Looks:
         """The picture, a little wet."""
-        return looks(sample(self.picture, samples.uvs) * _colour(self.shade, samples.uvs), 2.0, 40.0, (0.3, 0.2, 0.18))
+        return looks(
+            sample(self.picture, samples.uvs) * _colour(self.shade, samples.uvs), 2.0, 40.0, (0.3, 0.2, 0.18)
+        )
 
 
 @dataclass(frozen=True)

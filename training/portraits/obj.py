@@ -1,14 +1,15 @@
-"""Wavefront .obj meshes, as far as MakeHuman uses the format: vertices, texture vertices, polygons, groups."""
+"""Wavefront .obj meshes, as far as MakeHuman uses them: vertices, texture vertices, polygons, groups."""
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tlgan_desktop.errors import UserError
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.floating[Any]]
 Ints = NDArray[np.int64]
 
 
@@ -34,7 +35,9 @@ class Mesh:
             UserError: there is no such group.
         """
         if name not in self.group_names:
-            raise UserError(f"The base mesh has no group {name!r}; give MakeHuman's assets for the mesh hm08.")
+            raise UserError(
+                f"The base mesh has no group {name!r}; give MakeHuman's assets for the mesh hm08."
+            )
         return np.unique(self.faces[self.groups == self.group_names.index(name)])
 
 
@@ -64,7 +67,6 @@ class _Reader:
         parts = [corner.split("/") for corner in corners]
         points = [int(part[0]) - 1 for part in parts]
         uvs = [int(part[1]) - 1 if len(part) > 1 and part[1] else 0 for part in parts]
-        self.group_numbers.setdefault("", len(self.group_numbers)) if not self.group_numbers else None
         for k in range(1, len(points) - 1, 2):
             last = min(k + 2, len(points) - 1)
             self.faces.append([points[0], points[k], points[k + 1], points[last]])

@@ -1,4 +1,4 @@
-"""Ambient occlusion from blurred depth at a quarter of the resolution: what lies behind its surroundings is darker."""
+"""Ambient occlusion from blurred depth at a quarter of the resolution: what lies in hollows is darker."""
 
 import torch
 from torch import Tensor
@@ -8,13 +8,15 @@ from training.portraits.camera import Camera
 
 REDUCTION = 4
 RADII = ((1, 0.10, 0.55), (3, 0.28, 0.5), (6, 0.6, 0.35))
-"""Half the side of each blur in reduced pixels, the depth in decimetres that counts in full, and its strength."""
+"""Of each blur: half its side in reduced pixels, the depth in decimetres that counts in full, strength."""
 
 
 def openness(nearness: Tensor, camera: Camera) -> Tensor:
-    """How open to its surroundings each pixel is: (size, size) of 1 / depth (size, size), 0 where nothing is."""
+    """How open each pixel is (size, size), of 1 / depth (size, size), which is 0 where nothing is."""
     covered = (nearness > 0).float()
-    height = torch.where(nearness > 0, camera.distance - 1 / nearness.clamp(min=1e-6), torch.zeros_like(nearness))
+    height = torch.where(
+        nearness > 0, camera.distance - 1 / nearness.clamp(min=1e-6), torch.zeros_like(nearness)
+    )
     mass = avg_pool2d(covered[None, None], REDUCTION)
     small = avg_pool2d((height * covered)[None, None], REDUCTION)
     hidden = torch.zeros_like(height)

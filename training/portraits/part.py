@@ -29,7 +29,11 @@ class Looks:
 
 
 def looks(
-    albedo: Tensor, gloss: float | Tensor, power: float, wrap: tuple[float, float, float], alpha: float | Tensor = 1.0
+    albedo: Tensor,
+    gloss: float | Tensor,
+    power: float,
+    wrap: tuple[float, float, float],
+    alpha: float | Tensor = 1.0,
 ) -> Looks:
     """Looks whose numbers hold for all fragments where they are not given for each."""
     count, like = len(albedo), albedo
@@ -44,7 +48,7 @@ def looks(
 
 @dataclass(frozen=True)
 class Samples:
-    """Where fragments are on their part: ``positions``, unit ``normals (n, 3)``, ``uvs (n, 2)``, ``masks (n, 4)``."""
+    """Where fragments are: ``positions (n, 3)``, unit ``normals (n, 3)``, ``uvs (n, 2)`` and ``masks``."""
 
     positions: Tensor
     normals: Tensor
@@ -62,10 +66,10 @@ class Material(Protocol):
 
 @dataclass(frozen=True)
 class Part:
-    """Triangles ``(t, 3)`` of vertices with positions and unit normals ``(v, 3)``, ``uvs (v, 2)`` and
-    ``masks (v, 4)``.
+    """A mesh with a material.
 
-    ``depth_bias`` in decimetres draws a part as if it were nearer.
+    ``positions`` and unit ``normals (v, 3)``, ``uvs (v, 2)`` and ``masks (v, 4)`` are of its vertices,
+    ``triangles (t, 3)`` join them; ``depth_bias`` in decimetres draws the part as if it were nearer.
     """
 
     positions: Floats

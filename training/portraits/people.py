@@ -34,7 +34,10 @@ def macro_weights(
         for who, sex, age in product(ANCESTRIES, SEXES, AGES)
     }
     built = {
-        f"macrodetails/universal-{sex}-{age}-{m}muscle-{w}weight": sexes[sex] * ages[age] * muscles[m] * weights[w]
+        f"macrodetails/universal-{sex}-{age}-{m}muscle-{w}weight": sexes[sex]
+        * ages[age]
+        * muscles[m]
+        * weights[w]
         for sex, age, m, w in product(SEXES, AGES, BUILDS, BUILDS)
     }
     return {name: value for name, value in (named | built).items() if value > 0}

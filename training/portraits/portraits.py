@@ -1,4 +1,4 @@
-"""A folder of portraits with the table of their factors, made by several processes and gone on with when broken off."""
+"""A folder of portraits with the table of their factors, made by several processes."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -113,7 +113,12 @@ def write_labels(out: Path, styles: Styles, settings: PortraitSettings, count: i
 
 
 def _drawn(
-    renderer: Renderer, assets: Path, settings: PortraitSettings, missing: Sequence[int], images: Path, workers: int
+    renderer: Renderer,
+    assets: Path,
+    settings: PortraitSettings,
+    missing: Sequence[int],
+    images: Path,
+    workers: int,
 ) -> Iterator[int]:
     """Draw what is missing, and tell how many were drawn from time to time."""
     chunks = [missing[start : start + CHUNK] for start in range(0, len(missing), CHUNK)]
@@ -170,6 +175,8 @@ def _check_settings(path: Path, settings: PortraitSettings) -> None:
     """
     told = json.dumps({"version": VERSION, **asdict(settings)}, indent=1)
     if path.exists() and path.read_text(encoding="utf-8") != told:
-        raise UserError(f"{path.parent} holds portraits of another seed, size or renderer; give another folder.")
+        raise UserError(
+            f"{path.parent} holds portraits of another seed, size or renderer; give another folder."
+        )
     with atomic_path(path) as temporary:
         temporary.write_text(told, encoding="utf-8")

@@ -37,7 +37,7 @@ class Pose:
 
 
 def turn(vectors: Floats, rotation: Floats, shares: Floats | None = None) -> Floats:
-    """Vectors (v, 3) turned by a rotation vector (3,), each by its own share (v,) of it (Rodrigues' formula)."""
+    """Vectors (v, 3) turned by shares (v,) of a rotation vector (3,), by Rodrigues' formula."""
     angle = float(np.linalg.norm(rotation))
     if angle < 1e-6:
         return vectors

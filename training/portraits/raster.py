@@ -16,7 +16,9 @@ SMALLEST_AREA = 1e-6
 
 @dataclass(frozen=True)
 class Fragments:
-    """``triangle (n,)``, ``pixel (n,)`` = row * size + column, perspective-correct ``weights (n, 3)`` of the
+    """Triangles at pixels.
+
+    ``triangle (n,)``, ``pixel (n,)`` = row * size + column, perspective-correct ``weights (n, 3)`` of the
     corners, ``nearness (n,)`` = 1 / depth.
     """
 
@@ -40,7 +42,7 @@ def rasterise(screen: Tensor, triangles: Tensor, two_sided: Tensor, size: int) -
 
     Args:
         screen: (v, 3) column and row in pixels (rows go down), and 1 / depth.
-        triangles: (t, 3) into the vertices; seen from outside they turn counter-clockwise in a space whose rows go up.
+        triangles: (t, 3) into the vertices, counter-clockwise seen from outside, where y goes up.
         two_sided: (t,) whether a triangle is seen from behind, too.
         size: pixels along each side of the picture.
     """
@@ -60,7 +62,9 @@ def rasterise(screen: Tensor, triangles: Tensor, two_sided: Tensor, size: int) -
     heights = (bottom[kept] - top[kept] + 1).long()
     of_row = torch.repeat_interleave(heights)
     rows = top[kept][of_row] + _counting(heights)
-    first, last = _row_ends(slope_x[of_row], (slope_y[of_row] * (rows + 0.5)[:, None]) + constant[of_row], size)
+    first, last = _row_ends(
+        slope_x[of_row], (slope_y[of_row] * (rows + 0.5)[:, None]) + constant[of_row], size
+    )
     widths = (last - first + 1).clamp(min=0).long()
     of_fragment = torch.repeat_interleave(widths)
     columns = first[of_fragment] + _counting(widths)
@@ -96,7 +100,7 @@ def _counting(lengths: Tensor) -> Tensor:
 
 
 def nearest(fragments: Fragments, size: int) -> tuple[Fragments, Tensor]:
-    """The one fragment that is seen at each pixel, and the nearness (size * size,) of all, 0 where nothing is."""
+    """The fragment seen at each pixel, and its nearness (size * size,), 0 where there is none."""
     depth = torch.zeros(size * size, device=fragments.pixel.device)
     depth.scatter_reduce_(0, fragments.pixel, fragments.nearness, "amax")
     winners = (fragments.nearness == depth[fragments.pixel]).nonzero()[:, 0]

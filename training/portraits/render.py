@@ -1,5 +1,6 @@
 """From parts to a picture: visibility, occlusion, shadows, light, and the mean over supersamples."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from training.portraits.camera import Camera
-from training.portraits.light import Lights, shade
+from training.portraits.light import Colour, Lights, shade
 from training.portraits.occlusion import openness
 from training.portraits.part import Looks, Part, Samples, as_samples
 from training.portraits.raster import Fragments, front_to_back, layer_weights, nearest, rasterise
@@ -24,13 +25,22 @@ FAINTEST = 0.02
 
 
 @dataclass(frozen=True)
+class Background:
+    """From one linear colour to another along an angle, in radians from the right downwards."""
+
+    start: Colour
+    end: Colour
+    angle: float
+
+
+@dataclass(frozen=True)
 class Scene:
-    """All that one picture shows; ``background`` gives linear colours (n, 3) for places (n, 2) in the picture, 0-1."""
+    """All that one picture shows."""
 
     parts: Sequence[Part]
     camera: Camera
     lights: Lights
-    background: tuple[tuple[float, float, float], tuple[float, float, float], float]
+    background: Background
 
 
 @dataclass(frozen=True)
@@ -54,7 +64,9 @@ class _Batch:
             here = (part == number).nonzero()[:, 0]
             if len(here):
                 found = member.material.looks(
-                    Samples(samples.positions[here], samples.normals[here], samples.uvs[here], samples.masks[here])
+                    Samples(
+                        samples.positions[here], samples.normals[here], samples.uvs[here], samples.masks[here]
+                    )
                 )
                 for value, new in zip(
                     values, (found.albedo, found.gloss, found.power, found.wrap, found.alpha), strict=True
@@ -74,7 +86,10 @@ def render(scene: Scene, size: int, device: torch.device, supersampling: int = 2
     thick = layers.looks.alpha > 0.5
     front.scatter_reduce_(0, layers.fragments.pixel[thick], layers.fragments.nearness[thick], "amax")
     world = _World(
-        scene, openness(front.view(fine, fine), scene.camera), shadow_map(scene.parts, scene.lights.key, scene.camera.eyes + BEHIND_EYES, device), fine
+        scene,
+        openness(front.view(fine, fine), scene.camera),
+        shadow_map(scene.parts, scene.lights.key, scene.camera.eyes + BEHIND_EYES, device),
+        fine,
     )
     picture = _background(scene.background, fine, device)
     samples = solid.samples(seen)
@@ -136,11 +151,15 @@ class _Layers:
 def _batch(parts: Sequence[Part], camera: Camera, size: int, device: torch.device) -> _Batch:
     attributes = [torch.from_numpy(part.attributes()).to(device) for part in parts]
     screens = [
-        camera.project(values[:, :3], size, part.depth_bias) for values, part in zip(attributes, parts, strict=True)
+        camera.project(values[:, :3], size, part.depth_bias)
+        for values, part in zip(attributes, parts, strict=True)
     ]
     starts = np.cumsum([0, *(len(values) for values in attributes)])
     triangles = torch.cat(
-        [torch.from_numpy(part.triangles + start).to(device) for part, start in zip(parts, starts, strict=False)]
+        [
+            torch.from_numpy(part.triangles + start).to(device)
+            for part, start in zip(parts, starts, strict=False)
+        ]
         or [torch.zeros(0, 3, dtype=torch.long, device=device)]
     )
     counts = torch.tensor([len(part.triangles) for part in parts], device=device, dtype=torch.long)
@@ -172,13 +191,10 @@ def _visible_layers(batch: _Batch, depth: Tensor) -> _Layers:
     )
 
 
-def _background(
-    gradient: tuple[tuple[float, float, float], tuple[float, float, float], float], size: int, device: torch.device
-) -> Tensor:
-    """Linear colours (size * size, 3) from one colour to another along an angle."""
-    first, second, angle = gradient
+def _background(background: Background, size: int, device: torch.device) -> Tensor:
+    """Linear colours (size * size, 3)."""
     place = torch.linspace(-0.5, 0.5, size, device=device)
-    along = place[None, :] * np.cos(angle) + place[:, None] * np.sin(angle)
+    along = place[None, :] * math.cos(background.angle) + place[:, None] * math.sin(background.angle)
     share = (along / 1.2 + 0.5).clamp(0, 1).reshape(-1, 1)
-    start, end = (torch.tensor(colour, device=device) for colour in (first, second))
+    start, end = (torch.tensor(colour, device=device) for colour in (background.start, background.end))
     return start + (end - start) * share

@@ -1,4 +1,4 @@
-"""Soft cast shadows of the key light: depth as the lamp sees it, compared at a few places around (Reeves et al. 1987)."""
+"""Soft shadows: depth as the lamp sees it, compared at a few places around a point (Reeves et al. 1987)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from torch import Tensor
 from training.portraits.light import Lamp
 from training.portraits.obj import Floats
 from training.portraits.part import Part, as_samples
-from training.portraits.raster import nearest, rasterise
+from training.portraits.raster import rasterise
 
 SIDE = 160
 REACH = 2.6
@@ -30,7 +30,7 @@ RINGS = ((0.0, 1), (0.5, 5), (1.0, 8))
 
 @dataclass(frozen=True)
 class ShadowMap:
-    """``heights (SIDE, SIDE)`` towards the lamp over ``centre``; ``axes (3, 3)`` are right, up and the lamp."""
+    """``heights (SIDE, SIDE)`` towards the lamp over ``centre``; ``axes (3, 3)``: right, up, to the lamp."""
 
     heights: Tensor
     axes: Tensor
@@ -63,7 +63,9 @@ def shadow_map(parts: Sequence[Part], lamp: Lamp, centre: Floats, device: torch.
     heights = torch.full((SIDE * SIDE,), -DISTANCE, device=device)
     for part in (part for part in parts if part.casts_shadow):
         _add(part, heights, axes, centre, device)
-    return ShadowMap(heights.view(SIDE, SIDE), torch.from_numpy(axes).to(device), torch.from_numpy(centre).to(device))
+    return ShadowMap(
+        heights.view(SIDE, SIDE), torch.from_numpy(axes).to(device), torch.from_numpy(centre).to(device)
+    )
 
 
 def _add(part: Part, heights: Tensor, axes: Floats, centre: Floats, device: torch.device) -> None:

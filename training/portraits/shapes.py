@@ -2,6 +2,28 @@
 
 from dataclasses import dataclass
 
+SHAPES = {
+    "head": "age-incr scale-depth-incr scale-horiz-incr scale-vert-incr fat-incr back-scale-depth-incr",
+    "forehead": "nubian-incr scale-vert-incr temple-incr trans-forward",
+    "eyebrows": "angle-up trans-up",
+    "eye": "bag-incr bag-height-incr corner1-up corner2-up epicanthus-out eyefold-convex "
+    "eyefold-angle-up height1-incr height2-incr height3-incr push1-out push2-out scale-incr "
+    "trans-out",
+    "nose": "base-up compression-uncompress curve-convex flaring-incr greek-incr hump-incr "
+    "nostrils-angle-up nostrils-width-incr point-up point-width-incr scale-depth-incr "
+    "scale-horiz-incr scale-vert-incr septumangle-incr trans-forward volume-incr width1-incr "
+    "width2-incr width3-incr",
+    "cheek": "bones-incr inner-incr volume-incr",
+    "mouth": "angles-up cupidsbow-incr cupidsbow-width-incr dimples-out laugh-lines-out lowerlip-ext-up "
+    "lowerlip-height-incr lowerlip-middle-up lowerlip-volume-incr lowerlip-width-incr "
+    "philtrum-volume-incr scale-depth-incr scale-horiz-incr scale-vert-incr upperlip-ext-up "
+    "upperlip-height-incr upperlip-middle-up upperlip-volume-incr upperlip-width-incr",
+    "chin": "bones-incr cleft-incr height-incr jaw-drop-incr prognathism-incr prominent-incr width-incr",
+    "ear": "flap-incr lobe-incr rot-forward scale-incr scale-depth-incr scale-vert-incr wing-incr",
+    "neck": "double-incr scale-depth-incr scale-horiz-incr scale-vert-incr",
+}
+"""Shapes by part of the head, in their positive directions, but for those that only move a part."""
+
 OPPOSITES = {
     "incr": "decr",
     "up": "down",
@@ -10,33 +32,8 @@ OPPOSITES = {
     "convex": "concave",
     "uncompress": "compress",
 }
-FREE = {
-    "head": "age scale-depth scale-horiz scale-vert fat back-scale-depth",
-    "forehead": "nubian scale-vert temple trans",
-    "eyebrows": "angle trans",
-    "eye": "bag bag-height corner1 corner2 epicanthus eyefold eyefold-angle height1 height2 height3 push1 push2 "
-    "scale trans",
-    "nose": "base compression curve flaring greek hump nostrils-angle nostrils-width point point-width scale-depth "
-    "scale-horiz scale-vert septumangle trans volume width1 width2 width3",
-    "cheek": "bones inner volume",
-    "mouth": "angles cupidsbow cupidsbow-width dimples laugh-lines lowerlip-ext lowerlip-height lowerlip-middle "
-    "lowerlip-volume lowerlip-width philtrum-volume scale-depth scale-horiz scale-vert upperlip-ext "
-    "upperlip-height upperlip-middle upperlip-volume upperlip-width",
-    "chin": "bones cleft height jaw-drop prognathism prominent width",
-    "ear": "flap lobe rot scale scale-depth scale-vert wing",
-    "neck": "double scale-depth scale-horiz scale-vert",
-}
-"""Shapes by part of the head. Those that only move a part within the face out of its place are left out."""
-
-FOLDERS = {"eye": "eyes", "ear": "ears", "cheek": "cheek"}
+FOLDERS = {"eye": "eyes", "ear": "ears"}
 SIDED = frozenset({"eye", "ear", "cheek"})
-VERTICAL = frozenset(
-    "eyebrows-angle eye-corner1 eye-corner2 eye-eyefold-angle mouth-angles mouth-lowerlip-ext mouth-upperlip-ext "
-    "mouth-lowerlip-middle mouth-upperlip-middle nose-base nose-nostrils-angle nose-point eyebrows-trans".split()
-)
-OUTWARD = frozenset("eye-epicanthus eye-push1 eye-push2 eye-trans mouth-dimples mouth-laugh-lines".split())
-FORWARD = frozenset("forehead-trans nose-trans ear-rot".split())
-"""What moves up, out or forward; ``eye-eyefold`` and ``nose-curve`` are convex; the rest increases."""
 
 
 @dataclass(frozen=True)
@@ -54,25 +51,14 @@ class Shape:
 
 def all_shapes() -> tuple[Shape, ...]:
     """Every shape, with both sides of the face alike."""
-    stems = [f"{part}-{word}" for part, words in FREE.items() for word in words.split()]
-    return tuple(_shape(stem, _direction(stem)) for stem in stems)
+    return tuple(_shape(part, word) for part, words in SHAPES.items() for word in words.split())
 
 
-def _direction(stem: str) -> str:
-    if stem in VERTICAL:
-        return "up"
-    if stem in OUTWARD:
-        return "out"
-    if stem in FORWARD:
-        return "forward"
-    return {"eye-eyefold": "convex", "nose-curve": "convex", "nose-compression": "uncompress"}.get(stem, "incr")
-
-
-def _shape(stem: str, direction: str) -> Shape:
-    part = stem.partition("-")[0]
-    folder = FOLDERS.get(part, part)
+def _shape(part: str, word: str) -> Shape:
+    stem, _, direction = word.rpartition("-")
     sides = ("l-", "r-") if part in SIDED else ("",)
     more, less = (
-        tuple(f"{folder}/{side}{stem}-{word}" for side in sides) for word in (direction, OPPOSITES[direction])
+        tuple(f"{FOLDERS.get(part, part)}/{side}{part}-{stem}-{way}" for side in sides)
+        for way in (direction, OPPOSITES[direction])
     )
-    return Shape(f"shape_{stem}_{direction}".replace("-", "_"), more, less)
+    return Shape(f"shape_{part}_{word}".replace("-", "_"), more, less)

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 
 from training.portraits.light import Colour
-from training.portraits.obj import Floats, Ints
+from training.portraits.obj import Floats
 from training.portraits.part import MASKS, Looks, Part, Samples, looks
 
 COLLARS = ("crew", "v", "scoop", "high")
@@ -48,18 +48,16 @@ def collar_height(collar: str, right: Tensor, up: Tensor, front: Tensor) -> Tens
     return up - line
 
 
-def shirt_part(
-    positions: Floats, normals: Floats, uvs: Floats, triangles: Ints, masks: Floats, material: Cloth
-) -> Part:
-    """The shirt over the surface of a body; ``masks`` are places before the head was turned."""
-    low = triangles[(masks[triangles, 1] < TOP - 0.9 * np.clip(masks[triangles, 2], 0, 1)).any(1)]
+def shirt_part(skin: Part, places: Floats, material: Cloth) -> Part:
+    """The shirt over the skin of a body; ``places`` (v, 4) are those before the head was turned."""
+    low = (places[:, 1] < TOP - 0.9 * np.clip(places[:, 2], 0, 1))[skin.triangles].any(1)
     return Part(
-        positions=positions + normals * THICKNESS,
-        normals=normals,
-        uvs=uvs,
-        triangles=low,
+        positions=skin.positions + skin.normals * THICKNESS,
+        normals=skin.normals,
+        uvs=skin.uvs,
+        triangles=skin.triangles[low],
         material=material,
-        masks=masks,
+        masks=places,
         translucent=True,
         casts_shadow=False,
     )

@@ -1,7 +1,7 @@
 """All that portraits are made of, read once and used for every one of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +14,7 @@ from training.portraits.body import Body, read_body
 from training.portraits.expression import expression_names
 from training.portraits.factors import Styles
 from training.portraits.hair import hair_shape
-from training.portraits.obj import Floats, read_obj
+from training.portraits.obj import Floats, Mesh, read_obj
 from training.portraits.people import macro_names
 from training.portraits.proxy import Proxy
 from training.portraits.shapes import all_shapes
@@ -63,7 +63,7 @@ class Studio:
         self.eyebrows = _by_name(assets, "eyebrows")
         self.eyelashes = _by_name(assets, "eyelashes")
         self.teeth = _by_name(assets, "teeth")
-        self.eyes = _by_name(assets, "eyes")
+        self.eyes = _opaque_by_name(assets, "eyes")
         self.eye_pictures = {path.stem: path for path in assets.pictures("eyes/materials")}
         self.beard_field = as_texture(hair_field(), device)
         self._side = texture_side
@@ -106,25 +106,28 @@ class Studio:
 
 
 def _by_name(assets: AssetFolder, kind: str) -> Mapping[str, Fitted]:
-    return {proxy.name: _fitted(assets, proxy) for proxy in assets.proxies(kind)}
+    return {proxy.name: _fitted(assets, proxy, proxy.mesh) for proxy in assets.proxies(kind)}
 
 
-def _fitted(assets: AssetFolder, proxy: Proxy) -> Fitted:
-    mesh, texture = proxy.mesh, assets.texture(proxy)
-    faces = _visible_faces(proxy, texture)
-    surface = flat_surface(mesh.faces[faces], mesh.face_uvs[faces], mesh.uvs, len(mesh.vertices))
-    return Fitted(proxy, surface, texture)
+def _opaque_by_name(assets: AssetFolder, kind: str) -> Mapping[str, Fitted]:
+    """Proxies without what is fully transparent, such as the cornea of an eye."""
+    fitted = _by_name(assets, kind).values()
+    return {one.proxy.name: _fitted(assets, one.proxy, _opaque(one)) for one in fitted}
 
 
-def _visible_faces(proxy: Proxy, texture: Path) -> Floats:
-    """Which faces (f,) are not fully transparent, such as the cornea is."""
-    alpha = read_picture(texture, SMALL_SIDE)[..., 3]
-    middles = proxy.mesh.uvs[proxy.mesh.face_uvs].mean(1)
-    rows = ((1 - middles[:, 1]) * len(alpha)).astype(int).clip(0, len(alpha) - 1)
-    columns = (middles[:, 0] * alpha.shape[1]).astype(int).clip(0, alpha.shape[1] - 1)
-    corners = proxy.mesh.uvs[proxy.mesh.face_uvs]
-    small = (corners.max(1) - corners.min(1)).max(1) < 0.05
-    return ~(small & (alpha[rows, columns] == 0))
+def _fitted(assets: AssetFolder, proxy: Proxy, drawn: Mesh) -> Fitted:
+    surface = flat_surface(drawn.faces, drawn.face_uvs, drawn.uvs, len(drawn.vertices))
+    return Fitted(proxy, surface, assets.texture(proxy))
+
+
+def _opaque(fitted: Fitted) -> Mesh:
+    """The faces of a proxy whose middle is not fully transparent."""
+    mesh, alpha = fitted.proxy.mesh, read_picture(fitted.texture, SMALL_SIDE)[..., 3]
+    height, width = alpha.shape
+    across, up = mesh.uvs[mesh.face_uvs].mean(1).T
+    rows, columns = ((1 - up) * height).astype(int), (across * width).astype(int)
+    kept = alpha[rows.clip(0, height - 1), columns.clip(0, width - 1)] > 0
+    return replace(mesh, faces=mesh.faces[kept], face_uvs=mesh.face_uvs[kept], groups=mesh.groups[kept])
 
 
 def _colours(picture: Floats) -> Floats:
@@ -134,6 +137,8 @@ def _colours(picture: Floats) -> Floats:
 def _over_face(picture: Floats) -> Floats:
     height, width = picture.shape[:2]
     (left, bottom), (right, top) = FACE_UVS
-    face = picture[int((1 - top) * height) : int((1 - bottom) * height), int(left * width) : int(right * width), :3]
+    face = picture[
+        int((1 - top) * height) : int((1 - bottom) * height), int(left * width) : int(right * width), :3
+    ]
     detail: Floats = picture[..., :3] / np.maximum(np.median(face, axis=(0, 1)), 1e-3)
     return detail

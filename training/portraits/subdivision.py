@@ -1,4 +1,4 @@
-"""One Catmull-Clark step (Catmull and Clark 1978) as sparse matrices, made once for a mesh and used for every shape."""
+"""One step of Catmull and Clark's subdivision (1978), as sparse matrices made once for all shapes."""
 
 from dataclasses import dataclass
 
@@ -12,9 +12,10 @@ from training.portraits.obj import Floats, Ints
 class Surface:
     """A smooth surface over a coarse mesh.
 
-    ``positions`` maps coarse vertices (v, 3) to ``n`` fine ones; ``faces (f, 4)`` are quads of those; ``incidence``
-    (n, f) sums what its faces tell a fine vertex. Where the texture has seams, fine vertices are doubled:
-    ``split (m,)`` names the fine vertex of each drawn one, with ``uvs (m, 2)``; ``triangles (2f, 3)`` join drawn ones.
+    ``positions`` maps coarse vertices (v, 3) to ``n`` fine ones; ``faces (f, 4)`` are quads of those;
+    ``incidence`` (n, f) sums what its faces tell a fine vertex. Where the texture has seams, fine vertices
+    are doubled: ``split (m,)`` names the fine vertex of each drawn one, with ``uvs (m, 2)``;
+    ``triangles (2f, 3)`` join drawn ones.
     """
 
     positions: sparse.csr_array
@@ -33,7 +34,9 @@ class Surface:
 
 def unit(vectors: Floats) -> Floats:
     """Vectors (..., 3) at length one."""
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-12)
+    lengths: Floats = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    unit_vectors: Floats = vectors / np.maximum(lengths, 1e-12)
+    return unit_vectors
 
 
 def smooth_surface(faces: Ints, face_uvs: Ints, uvs: Floats, vertex_count: int) -> Surface:
@@ -73,7 +76,7 @@ def _corner_uvs(uvs: Floats) -> Floats:
 
 
 def _catmull_clark(faces: Ints, count: int) -> tuple[sparse.csr_array, Ints]:
-    """The matrix (n, count) to fine vertices (old ones, face points, edge points) and the fine faces (4f, 4)."""
+    """The matrix (n, count) to fine vertices (old, face and edge points) and the fine faces (4f, 4)."""
     ends = np.sort(np.stack([faces, np.roll(faces, -1, axis=1)], axis=2).reshape(-1, 2), axis=1)
     edges, edge_of_side, sides = np.unique(ends, axis=0, return_inverse=True, return_counts=True)
     edge_of_side = edge_of_side.reshape(faces.shape)

@@ -10,7 +10,8 @@ from training.portraits.distributions import Value
 from training.portraits.factors import BALD, Factors
 from training.portraits.light import Colour
 from training.portraits.masks import BEARDS
-from training.portraits.sitter import background, shirt_colour
+from training.portraits.render import Background
+from training.portraits.staging import background, shirt_colour
 
 LONG_HAIR = frozenset({"bob01", "bob02", "braid01", "long01"})
 
@@ -46,7 +47,7 @@ def _seen(factors: Factors) -> dict[str, Value]:
         "beard": number("beard_strength") if kind else 0.0,
         **_channels("hair", tint),
         **_channels("shirt", shirt_colour(factors)),
-        **_channels("background", _mean(background(factors)[:2])),
+        **_channels("background", _middle(background(factors))),
     }
 
 
@@ -54,5 +55,5 @@ def _channels(thing: str, colour: Colour) -> dict[str, Value]:
     return {f"{thing}_{name}": value for name, value in zip(("red", "green", "blue"), colour, strict=True)}
 
 
-def _mean(pair: tuple[Colour, Colour]) -> Colour:
-    return colours.mixed(pair[0], pair[1], 0.5)
+def _middle(background: Background) -> Colour:
+    return colours.mixed(background.start, background.end, 0.5)

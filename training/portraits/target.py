@@ -55,15 +55,17 @@ class Morpher:
     def __init__(self, vertices: Floats, targets: TargetFolder, names: Sequence[str]) -> None:
         self._vertices = vertices
         self._row = {name: row for row, name in enumerate(names)}
-        self._offsets = sparse.vstack([_offsets_row(targets.read(name), len(vertices)) for name in names]).tocsr()
+        self._offsets = sparse.vstack(
+            [_offsets_row(targets.read(name), len(vertices)) for name in names]
+        ).tocsr()
 
     def morph(self, weights: Mapping[str, float]) -> Floats:
         """The vertices (v, 3) with each named target in its weight."""
         row = np.zeros(len(self._row), np.float32)
         for name, weight in weights.items():
             row[self._row[name]] += weight
-        moved: Floats = sparse.csr_array(row[None]) @ self._offsets
-        return self._vertices + np.asarray(moved.toarray(), np.float32).reshape(-1, 3)
+        moved = (sparse.csr_array(row[None]) @ self._offsets).toarray()
+        return self._vertices + np.asarray(moved, np.float32).reshape(-1, 3)
 
 
 def _offsets_row(target: tuple[Ints, Floats], count: int) -> sparse.csr_array:

@@ -15,14 +15,16 @@ BLEED_STEPS = 6
 
 
 def to_linear(values: Floats) -> Floats:
-    """sRGB values 0-1 in linear light (IEC 61966-2-1)."""
+    """SRGB values 0-1 in linear light (IEC 61966-2-1)."""
     linear: Floats = np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
     return linear.astype(np.float32)
 
 
 def to_srgb(values: Tensor) -> Tensor:
     """Linear light 0-1 as sRGB values."""
-    return torch.where(values <= 0.0031308, values * 12.92, 1.055 * values.clamp(min=1e-6) ** (1 / 2.4) - 0.055)
+    return torch.where(
+        values <= 0.0031308, values * 12.92, 1.055 * values.clamp(min=1e-6) ** (1 / 2.4) - 0.055
+    )
 
 
 def read_picture(path: Path, side: int) -> Floats:
@@ -61,11 +63,12 @@ def _halved(picture: Floats, factor: int) -> Floats:
     """Means over squares of ``factor`` pixels."""
     height, width = (side // factor * factor for side in picture.shape[:2])
     blocks = picture[:height, :width].reshape(height // factor, factor, width // factor, factor, -1)
-    return blocks.mean((1, 3), dtype=np.float32)
+    means: Floats = blocks.mean((1, 3), dtype=np.float32)
+    return means
 
 
 def _bled(premultiplied: Floats) -> Floats:
-    """Straight colours and alpha of premultiplied ones; empty places take the mean colour of what lies around."""
+    """Straight colours and alpha of premultiplied ones; empty places take the mean colour around them."""
     alpha = premultiplied[..., 3:]
     if alpha.min() > 0.99:
         return premultiplied
@@ -78,7 +81,10 @@ def _bled(premultiplied: Floats) -> Floats:
     filled = pyramid[-1]
     for finer in reversed(pyramid[:-1]):
         height, width = finer.shape[:2]
-        rows, columns = np.arange(height) * filled.shape[0] // height, np.arange(width) * filled.shape[1] // width
+        rows, columns = (
+            np.arange(height) * filled.shape[0] // height,
+            np.arange(width) * filled.shape[1] // width,
+        )
         filled = finer + (1 - finer[..., 3:]) * filled[rows][:, columns]
     colours = filled[..., :3] / np.maximum(filled[..., 3:], 1e-4)
     return np.concatenate([colours, alpha], axis=2).astype(np.float32)
