@@ -46,7 +46,9 @@ class _Found:
         picture.fill(Qt.GlobalColor.transparent)
         if self.session is not None:
             picture.loadFromData(self.session.thumbnails.get(self.session.history.current, b""))
-        return QIcon(picture)
+        icon = QIcon(picture)
+        icon.addPixmap(picture, QIcon.Mode.Selected)  # Qt would tint it
+        return icon
 
     @property
     def time(self) -> QDateTime:
