@@ -217,7 +217,10 @@ class GoalDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(self.tr("&Feature"), self.feature)
         form.addRow(self.tr("Now"), self.now)
-        form.addRow(self.tr("Set &to"), self.target)
+        to = QLabel(self.tr("Set &to"))
+        to.setBuddy(self.target)
+        to.setMinimumHeight(self.target.sizeHint().height())  # Qt centres labels on simple fields alone
+        form.addRow(to, self.target)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)

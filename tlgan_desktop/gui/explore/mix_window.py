@@ -77,12 +77,9 @@ class MixWindow(QDialog):
         if history is None:
             return []
         scene, title = history.scene, history.items[history.current].title
-        latent = scene.document.latent.tobytes()
-        others = [
-            Choice(item.title, item.title, item.scene)
-            for item in reversed(history.items)
-            if item.scene.document.latent.tobytes() != latent
-        ]
+        pictures = {_look(item.scene): item for item in reversed(history.items)}
+        pictures.pop(_look(scene))
+        others = [Choice(item.title, item.title, item.scene) for item in pictures.values()]
         return [Choice(self.tr("On screen: {title}").format(title=title), title, scene), *others[:MOST]]
 
     def _locks_note(self) -> str:
@@ -157,3 +154,8 @@ class MixWindow(QDialog):
         self.share.moved.connect(self._draw_mix)
         for pictures in (*self._ends, self._between):
             pictures.arrived.connect(self._show_picture)
+
+
+def _look(scene: Scene) -> tuple[bytes, float]:
+    """What tells the pictures of a history apart: locks, for one, do not show."""
+    return scene.document.latent.tobytes(), scene.truncation

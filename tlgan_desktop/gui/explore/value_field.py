@@ -1,6 +1,6 @@
 """A field for a value of a feature: a number, a probability, or a class by its name."""
 
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QStackedLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSizePolicy, QStackedLayout, QWidget
 
 from tlgan_desktop.editing.feature_scale import LEAST_PERCENT, FeatureScale
 from tlgan_desktop.features import FeatureKind
@@ -23,6 +23,7 @@ class ValueField(QWidget):
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self.number)
         self._stack.addWidget(self.classes)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.number)
 
     @property
