@@ -21,6 +21,17 @@
     </message>
 </context>
 <context>
+    <name>AccuracyList</name>
+    <message>
+        <source>Of pictures that it did not learn from; yes or no told at 50% is guessing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How well each feature is told</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ActionBar</name>
     <message>
         <source>Truncation</source>
@@ -339,6 +350,60 @@
     </message>
 </context>
 <context>
+    <name>AnimationDialog</name>
+    <message>
+        <source>Kind of animation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return to the first picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+</context>
+<context>
+    <name>AxisCard</name>
+    <message>
+        <source>Keep {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a slider of this axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the slider for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Group of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Flip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flip {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the slider round: right becomes left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} pictures moved along {name} from -3 to 3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AxisFilm</name>
     <message>
         <source>Film strip</source>
@@ -347,6 +412,17 @@
     <message>
         <source>out of reach</source>
         <translation>nicht erreichbar</translation>
+    </message>
+</context>
+<context>
+    <name>AxisRange</name>
+    <message>
+        <source>{name}: feature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -469,6 +545,44 @@
     </message>
 </context>
 <context>
+    <name>BalanceBar</name>
+    <message>
+        <source>Balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BatchDialog</name>
+    <message>
+        <source>Extractor that tells the features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The extractor that ships</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No extractor: positions alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another extractor…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;First seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fe&amp;atures told by</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Callout</name>
     <message>
         <source>Tour</source>
@@ -524,6 +638,17 @@
     <message>
         <source>of 0 to {last}</source>
         <translation>von 0 bis {last}</translation>
+    </message>
+</context>
+<context>
+    <name>Clipboard</name>
+    <message>
+        <source>Picture copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recipe copied</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -608,6 +733,13 @@
     </message>
 </context>
 <context>
+    <name>Desk</name>
+    <message>
+        <source>The folder {folder} cannot be made ({reason}); make room for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DetailsCard</name>
     <message>
         <source>Details of {name}</source>
@@ -648,6 +780,106 @@
     <message>
         <source>Scale</source>
         <translation>Skala</translation>
+    </message>
+</context>
+<context>
+    <name>DiscoveryDesk</name>
+    <message>
+        <source>The wizard opens as soon as the generator is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no axes to manage yet; discover or import some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved the axes as {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words} – show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words}: look at the result and save it as a slider.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discovery stopped – show</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DiscoveryWizard</name>
+    <message>
+        <source>Discover axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run in &amp;background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+</context>
+<context>
+    <name>Draft</name>
+    <message>
+        <source>{folder} cannot be made ({reason}); free some space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DropZone</name>
+    <message>
+        <source>Choose &amp;folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose &amp;table…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A CSV or TSV file that lists pictures and what they show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have an &amp;extractor…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use an extractor that exists, without pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop folders of pictures here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One folder with a folder inside for each kind, such as “smiling” and “not smiling”. Or a table (CSV) that lists the pictures. About 100 pictures of each kind are good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of labelled pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of labels</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -729,6 +961,105 @@
     <message>
         <source>Truncation is 0: every latent gives the average. Raise it to see features again.</source>
         <translation>Die Stutzung ist 0: Alles ergibt den Durchschnitt. Erhöhen Sie sie, um wieder Merkmale zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportBar</name>
+    <message>
+        <source>Progress of the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting {title}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting {phase}: picture {done} of {total}{remaining}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportDesk</name>
+    <message>
+        <source>Export picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export animation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Size of a picture</source>
+        <translation>Größe eines Bilds</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+</context>
+<context>
+    <name>ExtractorPage</name>
+    <message>
+        <source>Choose &amp;extractor…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extractor</source>
+        <translation>Extraktor</translation>
+    </message>
+    <message>
+        <source>Reading {name}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No extractor is chosen yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} tells {shown}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How thoroughly?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FeatureCard</name>
+    <message>
+        <source>Learn {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a slider of this feature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of {name}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -940,6 +1271,13 @@
     <message>
         <source>Hold {name} where it is</source>
         <translation>{name} halten, wo es ist</translation>
+    </message>
+</context>
+<context>
+    <name>FilmStripView</name>
+    <message>
+        <source>Film strip</source>
+        <translation>Filmstreifen</translation>
     </message>
 </context>
 <context>
@@ -1234,6 +1572,56 @@
     </message>
 </context>
 <context>
+    <name>HistoryDelegate</name>
+    <message>
+        <source>Name of the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryStrip</name>
+    <message>
+        <source>Pinned</source>
+        <translation>Angeheftet</translation>
+    </message>
+    <message>
+        <source>Show the pinned pictures alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Return here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Un&amp;pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Compare with the picture on screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy re&amp;cipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export picture…</source>
+        <translation>Bild &amp;exportieren…</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+</context>
+<context>
     <name>ImagePane</name>
     <message>
         <source>Picture</source>
@@ -1468,6 +1856,21 @@
     </message>
 </context>
 <context>
+    <name>LearningCurve</name>
+    <message>
+        <source>Learning curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been measured yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error {loss:.3f} after {share:.0%} of the learning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LicencesDialog</name>
     <message>
         <source>Licences</source>
@@ -1483,6 +1886,53 @@
     <message>
         <source>No picture yet</source>
         <translation>Noch kein Bild</translation>
+    </message>
+</context>
+<context>
+    <name>ManageAxesDialog</name>
+    <message>
+        <source>Manage axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add from file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>The axes are in {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axes (*.safetensors)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1621,6 +2071,39 @@
     </message>
 </context>
 <context>
+    <name>PictureChoice</name>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialog</name>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PictureRow</name>
+    <message>
+        <source>Pictures: {caption}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PictureSource</name>
     <message>
         <source>Seed of the {title}</source>
@@ -1633,6 +2116,28 @@
     <message>
         <source>Another seed</source>
         <translation>Anderer Startwert</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesPage</name>
+    <message>
+        <source>Reading the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PresetChoice</name>
+    <message>
+        <source>{value} {text} on this computer.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1706,6 +2211,17 @@
     </message>
 </context>
 <context>
+    <name>RecentFiles</name>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Recovery</name>
     <message>
         <source>Recover a session</source>
@@ -1751,6 +2267,110 @@
     <message>
         <source>{name}: {title}
 {count} in the history, {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultPage</name>
+    <message>
+        <source>Save &amp;report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A page with all figures and film strips, for your browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save sliders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick at least one axis to save it as a slider.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is in {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResumeOffer</name>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>Begin &amp;anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You were not finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You had chosen {what}. {how_far}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunPage</name>
+    <message>
+        <source>Feature that the pictures are sorted by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Noch einmal</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. What was done is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The memory is short; going on with {size} pictures at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About {left} left in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>How well it tells pictures held back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it sees in generated pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SessionDesk</name>
+    <message>
+        <source>Saved {name}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1896,6 +2516,28 @@
     </message>
 </context>
 <context>
+    <name>SheetDialog</name>
+    <message>
+        <source>Kind of sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the positions beside the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>Generated pictures, sorted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{images} generated pictures, from least to most {feature}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SideEffectMark</name>
     <message>
         <source>Hold</source>
@@ -1912,6 +2554,21 @@
     <message>
         <source>{name} moved by {change} standard deviations though it was not asked to</source>
         <translation>{name} hat sich ungewollt um {change} Standardabweichungen bewegt</translation>
+    </message>
+</context>
+<context>
+    <name>StageList</name>
+    <message>
+        <source>Progress of the work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds_left} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2018,6 +2675,21 @@
     </message>
 </context>
 <context>
+    <name>WorkChip</name>
+    <message>
+        <source>Progress of the discovery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discovering…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discovering… {share:.0%}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Workbench</name>
     <message>
         <source>Pi&amp;xel grid</source>
@@ -2026,6 +2698,13 @@
     <message>
         <source>Lines between pixels that are large on screen</source>
         <translation>Linien zwischen Bildpunkten, die groß auf dem Schirm sind</translation>
+    </message>
+</context>
+<context>
+    <name>_HistoryView</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
     </message>
 </context>
 </TS>

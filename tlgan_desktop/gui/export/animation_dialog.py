@@ -38,15 +38,15 @@ class AnimationDialog(ExportDialog):
         super().__init__("Export animation", resolution, parent)
         self.kind = QComboBox()
         self.kind.addItems([ALONG, THROUGH] if sliders else [THROUGH])
-        self.kind.setAccessibleName("Kind of animation")
+        self.kind.setAccessibleName(self.tr("Kind of animation"))
         self.along = AxisRange(sliders, None, "Along")
         self.choice = PictureChoice(items)
-        self.loop = QCheckBox("Return to the first picture")
+        self.loop = QCheckBox(self.tr("Return to the first picture"))
         self.loop.setChecked(True)
         self.frames = number_field(48, 2, 2000, "Frames")
         self.rate = number_field(24, 1, 60, "Frames per second", " per second")
         self.format = QComboBox()
-        self.format.setAccessibleName("Format")
+        self.format.setAccessibleName(self.tr("Format"))
         for name, ending in FORMATS:
             self.format.addItem(name, ending)
         self.format.setCurrentIndex(

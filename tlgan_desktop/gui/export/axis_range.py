@@ -25,7 +25,7 @@ class AxisRange(QWidget):
         self._sliders = sliders
         self.feature = QComboBox()
         self.feature.addItems([each for each, state in sliders.items() if state.enabled])
-        self.feature.setAccessibleName(f"{name}: feature")
+        self.feature.setAccessibleName(self.tr("{name}: feature").format(name=name))
         self.low = position_field(0, f"{name}: from")
         self.high = position_field(0, f"{name}: to")
         self.steps = number_field(steps or 1, 1 if steps is None else 2, MOST_STEPS, f"{name}: pictures")
@@ -37,7 +37,7 @@ class AxisRange(QWidget):
             row.addWidget(QLabel(text))
             row.addWidget(field)
         if steps is not None:
-            row.addWidget(QLabel("in"))
+            row.addWidget(QLabel(self.tr("in")))
             row.addWidget(self.steps)
         self.feature.currentTextChanged.connect(self._propose)
         self.low.valueChanged.connect(self.changed)

@@ -36,15 +36,15 @@ class BatchDialog(ExportDialog):
         self.count = number_field(16, 1, MOST, "Number of seeds")
         self._ask = ask
         self.scorer = QComboBox()
-        self.scorer.setAccessibleName("Extractor that tells the features")
+        self.scorer.setAccessibleName(self.tr("Extractor that tells the features"))
         if shipped is not None:
-            self.scorer.addItem("The extractor that ships", shipped)
-        self.scorer.addItem("No extractor: positions alone", None)
-        self.scorer.addItem("Another extractor…", None)
+            self.scorer.addItem(self.tr("The extractor that ships"), shipped)
+        self.scorer.addItem(self.tr("No extractor: positions alone"), None)
+        self.scorer.addItem(self.tr("Another extractor…"), None)
         self._chosen = 0
-        self.form.addRow("&First seed", self.first)
-        self.form.addRow("&Number", self.count)
-        self.form.addRow("Fe&atures told by", self.scorer)
+        self.form.addRow(self.tr("&First seed"), self.first)
+        self.form.addRow(self.tr("&Number"), self.count)
+        self.form.addRow(self.tr("Fe&atures told by"), self.scorer)
         self.size_choice.hide()
         self.watch(self.first, self.count, self.scorer)
         self.scorer.activated.connect(self._choose)

@@ -42,7 +42,7 @@ class Clipboard(QObject):
         shown = self._shown()
         if shown is not None:
             QGuiApplication.clipboard().setImage(shown.image)
-            self.told.emit("Picture copied")
+            self.told.emit(self.tr("Picture copied"))
 
     @Slot()
     def copy_recipe(self) -> None:
@@ -56,7 +56,7 @@ class Clipboard(QObject):
         if self._editor.history is not None:
             recipe = self._editor.recipe(self._editor.history.items[index].scene)
             QGuiApplication.clipboard().setText(recipe.to_text())
-            self.told.emit("Recipe copied")
+            self.told.emit(self.tr("Recipe copied"))
 
     @Slot()
     def paste(self) -> None:
@@ -128,7 +128,12 @@ class DragOut(QObject):
         """Whether the pointer is on the picture, and on nothing that lies over it."""
         over = self._pane.itemAt(place)
         asked = not self._pane.movable or event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        return asked and not self._pane.hand and over is not None and over.cursor().shape() != Qt.CursorShape.SplitHCursor
+        return (
+            asked
+            and not self._pane.hand
+            and over is not None
+            and over.cursor().shape() != Qt.CursorShape.SplitHCursor
+        )
 
     def _drag(self) -> None:
         data = self.data()

@@ -25,7 +25,7 @@ class ExportBar(QFrame):
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.progress = QProgressBar(textVisible=False)
         self.progress.setObjectName("work")
-        self.progress.setAccessibleName("Progress of the export")
+        self.progress.setAccessibleName(self.tr("Progress of the export"))
         self.cancel = _quiet_button("Cancel", exporter.cancel)
         self.show_folder = _quiet_button("Show folder", self._open_folder)
         self.dismiss = _quiet_button("Dismiss", self.hide)
@@ -45,7 +45,7 @@ class ExportBar(QFrame):
 
     @Slot(str)
     def _start(self, title: str) -> None:
-        self.text.setText(f"Exporting {title}…")
+        self.text.setText(self.tr("Exporting {title}…").format(title=title))
         self.progress.setRange(0, 0)
         self._show_buttons(working=True)
         self.show()
@@ -57,13 +57,15 @@ class ExportBar(QFrame):
         left = progress.seconds_left
         remaining = "" if left is None or left < 1 else f", {_duration(left)} left"
         self.text.setText(
-            f"Exporting {progress.phase}: picture {progress.done} of {progress.total}{remaining}"
+            self.tr("Exporting {phase}: picture {done} of {total}{remaining}").format(
+                phase=progress.phase, done=progress.done, total=progress.total, remaining=remaining
+            )
         )
 
     @Slot(object)
     def _tell_saved(self, path: Path) -> None:
         self._saved = path
-        self.text.setText(f"Saved {path.name}")
+        self.text.setText(self.tr("Saved {name}").format(name=path.name))
         self.text.setToolTip(str(path))
         self._show_buttons(working=False)
 

@@ -51,7 +51,7 @@ class ExportDesk(QObject):
         self._carry_out(
             dialog,
             lambda: self._prompts.place(
-                "Export picture", file_name(item.title, dialog.ending), picture_filter()
+                self.tr("Export picture"), file_name(item.title, dialog.ending), picture_filter()
             ),
             lambda path: dialog.plan(path, item.scene, recipe),
         )
@@ -66,7 +66,7 @@ class ExportDesk(QObject):
         dialog = SheetDialog(editor.sliders(), history.items, info.resolution, self._window)
         self._carry_out(
             dialog,
-            lambda: self._prompts.place("Export sheet", "sheet.png", picture_filter()),
+            lambda: self._prompts.place(self.tr("Export sheet"), "sheet.png", picture_filter()),
             lambda path: dialog.plan(path, steering, history.scene),
         )
 
@@ -81,7 +81,7 @@ class ExportDesk(QObject):
         dialog = AnimationDialog(editor.sliders(), history.items, info.resolution, self._window)
         self._carry_out(
             dialog,
-            lambda: self._prompts.place("Export animation", f"animation{dialog.ending}", kinds),
+            lambda: self._prompts.place(self.tr("Export animation"), f"animation{dialog.ending}", kinds),
             lambda path: dialog.plan(path, steering, history.scene, space, info.prior),
         )
 
@@ -95,7 +95,7 @@ class ExportDesk(QObject):
         recipe = editor.recipe(scene)
         shipped = paths.default_extractor() if paths.default_extractor().is_file() else None
         dialog = BatchDialog(recipe.edits, info.resolution, shipped, self._prompts.extractor, self._window)
-        if not dialog.exec() or (folder := self._prompts.folder("Export batch")) is None:
+        if not dialog.exec() or (folder := self._prompts.folder(self.tr("Export batch"))) is None:
             return
         self.start(
             batch_plan(folder, dialog.seeds, scene, recipe, steering, info, self._inference, dialog.extractor)

@@ -43,11 +43,11 @@ class ExportDialog(QDialog):
             if side <= LARGEST:
                 self.size_choice.addItem(f"{side} × {side}{note}", side)
         self.size_choice.setCurrentIndex(self.size_choice.findData(resolution))
-        self.size_choice.setAccessibleName("Size of a picture")
+        self.size_choice.setAccessibleName(self.tr("Size of a picture"))
         self.summary = labels.secondary()
         self.summary.setWordWrap(True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.export = self.buttons.addButton("Export…", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.export = self.buttons.addButton(self.tr("Export…"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.export.setProperty("primary", True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)

@@ -18,13 +18,13 @@ class PictureDialog(ExportDialog):
     def __init__(self, resolution: int, parent: QWidget | None = None) -> None:
         super().__init__("Export picture", resolution, parent)
         self.format = QComboBox()
-        self.format.setAccessibleName("Format")
+        self.format.setAccessibleName(self.tr("Format"))
         for name, ending in FORMATS:
             self.format.addItem(name, ending)
         self.quality = number_field(QUALITY, 1, 100, "Quality")
-        self.form.addRow("&Format", self.format)
-        self.form.addRow("&Size", self.size_choice)
-        self.form.addRow("&Quality", self.quality)
+        self.form.addRow(self.tr("&Format"), self.format)
+        self.form.addRow(self.tr("&Size"), self.size_choice)
+        self.form.addRow(self.tr("&Quality"), self.quality)
         self.watch(self.format, self.size_choice)
 
     @property

@@ -39,13 +39,13 @@ class SheetDialog(ExportDialog):
         self._names = tuple(sliders)
         self.kind = QComboBox()
         self.kind.addItems([STRIP, GRID_OF_TWO, BY_PICTURES])
-        self.kind.setAccessibleName("Kind of sheet")
+        self.kind.setAccessibleName(self.tr("Kind of sheet"))
         self.across = AxisRange(sliders, STRIP_STEPS, "Across")
         self.down = AxisRange(sliders, GRID_STEPS, "Down")
         self.down.feature.setCurrentIndex(min(1, self.down.feature.count() - 1))
         self.position = position_field(2.0, "Position of each feature")
         self.choice = PictureChoice(items)
-        self.titled = QCheckBox("Write the positions beside the pictures")
+        self.titled = QCheckBox(self.tr("Write the positions beside the pictures"))
         self.titled.setChecked(True)
         for text, field in (
             ("&Kind", self.kind),

@@ -43,7 +43,7 @@ class HistoryDelegate(QStyledItemDelegate):
         editor.setGeometry(_title_place(option.rect).adjusted(0, -MARGIN, 0, MARGIN))
         if isinstance(editor, QLineEdit):
             editor.setObjectName("rename")
-            editor.setAccessibleName("Name of the picture")
+            editor.setAccessibleName(self.tr("Name of the picture"))
 
 
 def _paint_picture(painter: QPainter, place: QRect, picture: QPixmap | None, palette: QPalette) -> None:

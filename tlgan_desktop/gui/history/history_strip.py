@@ -44,10 +44,10 @@ class HistoryStrip(QFrame):
         self.model = HistoryModel(thumbnails, self)
         self.view = _HistoryView()
         self.view.setModel(self.model)
-        self.pinned_only = QPushButton("Pinned")
+        self.pinned_only = QPushButton(self.tr("Pinned"))
         self.pinned_only.setCheckable(True)
         self.pinned_only.setProperty("quiet", True)
-        self.pinned_only.setToolTip("Show the pinned pictures alone")
+        self.pinned_only.setToolTip(self.tr("Show the pinned pictures alone"))
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW_MS)
         self._lay_out()
         self._follow.timeout.connect(self._scroll_to_current)
@@ -77,19 +77,21 @@ class HistoryStrip(QFrame):
         pinned = self.model.row(row).item.pinned
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("&Return here", lambda: self._editor.go_to(row))
-        menu.addAction("Un&pin" if pinned else "&Pin", lambda: self._editor.pin(row, not pinned))
-        menu.addAction("Re&name", lambda: self.view.edit(self.model.index(row)))
+        menu.addAction(self.tr("&Return here"), lambda: self._editor.go_to(row))
+        menu.addAction(
+            self.tr("Un&pin") if pinned else self.tr("&Pin"), lambda: self._editor.pin(row, not pinned)
+        )
+        menu.addAction(self.tr("Re&name"), lambda: self.view.edit(self.model.index(row)))
         menu.addSeparator()
-        menu.addAction("&Compare with the picture on screen", lambda: self.compare_wanted.emit(row))
-        menu.addAction("Copy re&cipe", lambda: self.copy_wanted.emit(row))
-        menu.addAction("&Export picture…", lambda: self.export_wanted.emit(row))
+        menu.addAction(self.tr("&Compare with the picture on screen"), lambda: self.compare_wanted.emit(row))
+        menu.addAction(self.tr("Copy re&cipe"), lambda: self.copy_wanted.emit(row))
+        menu.addAction(self.tr("&Export picture…"), lambda: self.export_wanted.emit(row))
         return menu
 
     def _lay_out(self) -> None:
         heading = QVBoxLayout()
         heading.setSpacing(GRID)
-        title = labels.group("History")
+        title = labels.group(self.tr("History"))
         title.setIndent(GRID)  # as far as the text of the button below
         heading.addWidget(title)
         heading.addWidget(self.pinned_only)
@@ -147,7 +149,7 @@ class _HistoryView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setFixedHeight(SIZE.height() + self.horizontalScrollBar().sizeHint().height())
         self.setMouseTracking(True)
-        self.setAccessibleName("History")
+        self.setAccessibleName(self.tr("History"))
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
 

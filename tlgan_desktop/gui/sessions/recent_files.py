@@ -20,7 +20,7 @@ class RecentFiles(QObject):
     def __init__(self, settings: QSettings, parent: QWidget) -> None:
         super().__init__(parent)
         self._settings = settings
-        self.menu = QMenu("Open &recent", parent)
+        self.menu = QMenu(self.tr("Open &recent"), parent)
         self.menu.aboutToShow.connect(self._fill)
         self._fill()
 
@@ -50,7 +50,7 @@ class RecentFiles(QObject):
             action.setEnabled(file.is_file())
         if files:
             self.menu.addSeparator()
-            self.menu.addAction("Clear", self._clear)
+            self.menu.addAction(self.tr("Clear"), self._clear)
 
     @Slot()
     def _clear(self) -> None:

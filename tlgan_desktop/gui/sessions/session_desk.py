@@ -90,7 +90,7 @@ class SessionDesk(QObject):
     @Slot(object)
     def _note_saved(self, path: Path) -> None:
         self.recent.add(path)
-        self.saved.emit(f"Saved {path.name}")
+        self.saved.emit(self.tr("Saved {name}").format(name=path.name))
         if self.autosaver is not None:
             self.autosaver.forget()
 

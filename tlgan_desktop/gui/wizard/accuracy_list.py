@@ -20,8 +20,8 @@ class AccuracyList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figures: dict[str, float] = {}
-        self.setToolTip("Of pictures that it did not learn from; yes or no told at 50% is guessing")
-        self.setAccessibleName("How well each feature is told")
+        self.setToolTip(self.tr("Of pictures that it did not learn from; yes or no told at 50% is guessing"))
+        self.setAccessibleName(self.tr("How well each feature is told"))
         self.show_figures({})
 
     def sizeHint(self) -> QSize:

@@ -20,7 +20,7 @@ class BalanceBar(QWidget):
         super().__init__(parent)
         self._counts = dict(counts)
         words = ", ".join(f"{count} {name}" for name, count in self._counts.items())
-        self.setAccessibleName("Balance")
+        self.setAccessibleName(self.tr("Balance"))
         self.setAccessibleDescription(words)
         self.setToolTip(words)
 

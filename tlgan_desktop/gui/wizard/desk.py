@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tlgan_desktop import paths
@@ -57,7 +57,7 @@ class DiscoveryDesk(QObject):
         self.chip.hide()
         if self._generator is None:
             self._waiting = self._waiting or ()
-            self.noted.emit("The wizard opens as soon as the generator is open.", NOTE_MS)
+            self.noted.emit(self.tr("The wizard opens as soon as the generator is open."), NOTE_MS)
         elif self.wizard is None:
             self._make_wizard(self._generator)
         if self.wizard is not None:
@@ -105,7 +105,7 @@ class DiscoveryDesk(QObject):
         """Show the axes in use in a table that changes them."""
         axis_set = self._editor.axis_set
         if self._generator is None or axis_set is None:
-            self.told.emit("There are no axes to manage yet; discover or import some.")
+            self.told.emit(self.tr("There are no axes to manage yet; discover or import some."))
             return
         subject = Subject(self._generator.path, self._generator.info, axis_set)
         self.manager = ManageAxesDialog(subject, axis_set, self._window)
@@ -142,7 +142,7 @@ class DiscoveryDesk(QObject):
         _make_folder(path.parent)
         write_axes(path, axis_set)
         self._editor.use_axes(axis_set)
-        self.noted.emit(f"Saved the axes as {path}", NOTE_MS)
+        self.noted.emit(self.tr("Saved the axes as {path}").format(path=path), NOTE_MS)
 
     @Slot()
     def _put_aside(self) -> None:
@@ -155,14 +155,14 @@ class DiscoveryDesk(QObject):
             return
         count = len(result.findings.discovery.report.axes)
         words = "The axis is ready" if count == 1 else f"{count} axes are ready"
-        self.chip.show_end(f"{words} – show")
-        self.told.emit(f"{words}: look at the result and save it as a slider.")
+        self.chip.show_end(self.tr("{words} – show").format(words=words))
+        self.told.emit(self.tr("{words}: look at the result and save it as a slider.").format(words=words))
         QApplication.alert(self._window)
 
     @Slot(str)
     def _notify_failure(self, reason: str) -> None:
         if self.wizard is not None and not self.wizard.isVisible():
-            self.chip.show_end("Discovery stopped – show")
+            self.chip.show_end(self.tr("Discovery stopped – show"))
             self.told.emit(reason)
             QApplication.alert(self._window)
 
@@ -179,4 +179,8 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         reason = error.strerror or error
-        raise UserError(f"The folder {folder} cannot be made ({reason}); make room for it.") from error
+        raise UserError(
+            QCoreApplication.translate(
+                "Desk", "The folder {folder} cannot be made ({reason}); make room for it."
+            ).format(folder=folder, reason=reason)
+        ) from error

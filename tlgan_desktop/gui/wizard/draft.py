@@ -101,7 +101,9 @@ class Draft(QObject):
             write_plan(_file(), self.plan)
         except OSError as error:
             self.failed.emit(
-                f"{paths.data_folder()} cannot be made ({error.strerror or error}); free some space."
+                self.tr("{folder} cannot be made ({reason}); free some space.").format(
+                    folder=paths.data_folder(), reason=error.strerror or error
+                )
             )
         except UserError as error:
             self.failed.emit(str(error))

@@ -29,14 +29,14 @@ class DropZone(QFrame):
         self._headline = labels.title("")
         self._hint = labels.secondary()
         self._hint.setWordWrap(True)
-        self.browse = QPushButton("Choose &folder…")
+        self.browse = QPushButton(self.tr("Choose &folder…"))
         self.browse.clicked.connect(self._ask_for_folder)
-        self.browse_table = QPushButton("Choose &table…")
-        self.browse_table.setToolTip("A CSV or TSV file that lists pictures and what they show")
+        self.browse_table = QPushButton(self.tr("Choose &table…"))
+        self.browse_table.setToolTip(self.tr("A CSV or TSV file that lists pictures and what they show"))
         self.browse_table.clicked.connect(self._ask_for_table)
-        self.ready = QPushButton("I have an &extractor…")
+        self.ready = QPushButton(self.tr("I have an &extractor…"))
         self.ready.setProperty("quiet", True)
-        self.ready.setToolTip("Use an extractor that exists, without pictures")
+        self.ready.setToolTip(self.tr("Use an extractor that exists, without pictures"))
         self.ready.clicked.connect(self.ready_wanted)
         self._lay_out()
         self.show_choice((), None)
@@ -46,10 +46,12 @@ class DropZone(QFrame):
         self.setMinimumHeight(0 if folders else EMPTY_HEIGHT)
         self.ready.setVisible(not folders)
         if not folders:
-            self._headline.setText("Drop folders of pictures here")
+            self._headline.setText(self.tr("Drop folders of pictures here"))
             self._hint.setText(
-                "One folder with a folder inside for each kind, such as “smiling” and “not smiling”. "
-                "Or a table (CSV) that lists the pictures. About 100 pictures of each kind are good."
+                self.tr(
+                    "One folder with a folder inside for each kind, such as “smiling” and “not smiling”. "
+                    "Or a table (CSV) that lists the pictures. About 100 pictures of each kind are good."
+                )
             )
             return
         self._headline.setText(", ".join(table.name if table else folder.name for folder in folders))
@@ -75,14 +77,16 @@ class DropZone(QFrame):
 
     @Slot()
     def _ask_for_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "Folder of labelled pictures", str(Path.home()))
+        name = QFileDialog.getExistingDirectory(
+            self, self.tr("Folder of labelled pictures"), str(Path.home())
+        )
         if name:
             self.chosen.emit((Path(name),), None)
 
     @Slot()
     def _ask_for_table(self) -> None:
         kinds = "Tables (*.csv *.tsv *.txt);;All files (*)"
-        name, _ = QFileDialog.getOpenFileName(self, "Table of labels", str(Path.home()), kinds)
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Table of labels"), str(Path.home()), kinds)
         if name:
             self.chosen.emit((Path(name).parent,), Path(name))
 

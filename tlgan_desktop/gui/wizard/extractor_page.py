@@ -58,13 +58,13 @@ class ExtractorPage(WizardPage):
         self._sequences = (0, 0)
         self.starts = {start: QRadioButton(text) for start, text in STARTS.items()}
         self._group = QButtonGroup(self)
-        self.browse = QPushButton("Choose &extractor…")
+        self.browse = QPushButton(self.tr("Choose &extractor…"))
         self.browse.clicked.connect(self._ask_for_extractor)
         self.file = labels.secondary()
         self.file.setWordWrap(True)
         self.presets = PresetChoice()
         self.details = QToolButton()
-        self.details.setText("Details")
+        self.details.setText(self.tr("Details"))
         self.details.setCheckable(True)
         self.details.setArrowType(Qt.ArrowType.RightArrow)
         self.details.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -120,7 +120,7 @@ class ExtractorPage(WizardPage):
 
     @Slot()
     def _ask_for_extractor(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Extractor", str(Path.home()), EXTRACTOR_FILES)
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Extractor"), str(Path.home()), EXTRACTOR_FILES)
         if name:
             self.use_extractor(Path(name))
 
@@ -137,10 +137,10 @@ class ExtractorPage(WizardPage):
         self.file.setVisible(needed)
         self.notice.dismiss()
         if needed and plan.extractor is not None:
-            self.file.setText(f"Reading {plan.extractor.name}…")
+            self.file.setText(self.tr("Reading {name}…").format(name=plan.extractor.name))
             self._sequences = (self._jobs.describe_extractor(plan.extractor), self._sequences[1])
         elif needed:
-            self.file.setText("No extractor is chosen yet.")
+            self.file.setText(self.tr("No extractor is chosen yet."))
         self.completeChanged.emit()
 
     def _estimate(self) -> None:
@@ -157,7 +157,7 @@ class ExtractorPage(WizardPage):
                 self._described = result
                 names = [feature.name for feature in result.info.features]
                 shown = ", ".join(names[:8]) + (f" and {len(names) - 8} more" if len(names) > 8 else "")
-                self.file.setText(f"{result.path.name} tells {shown}.")
+                self.file.setText(self.tr("{name} tells {shown}.").format(name=result.path.name, shown=shown))
                 if objection := self._objection(result):
                     self.notice.tell(objection)
             case TimesEstimated():
@@ -196,7 +196,7 @@ class ExtractorPage(WizardPage):
         file.addWidget(self.file, 1)
         self.column.addLayout(file)
         self.column.addSpacing(GRID)
-        self.column.addWidget(labels.title("How thoroughly?"))
+        self.column.addWidget(labels.title(self.tr("How thoroughly?")))
         self.column.addWidget(self.presets)
         self.column.addWidget(self.details, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self._detail)

@@ -20,7 +20,7 @@ class FilmStripView(QWidget):
         self._sheet = QImage.fromData(jpeg)
         self._columns, self._rows = columns, rows
         self._flipped = False
-        self.setAccessibleName("Film strip")
+        self.setAccessibleName(self.tr("Film strip"))
         self.setMinimumSize(columns * 5 * GRID, rows * 5 * GRID + CAPTION)
 
     def sizeHint(self) -> QSize:

@@ -18,7 +18,7 @@ class LearningCurve(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._curves: list[list[tuple[float, float]]] = []
-        self.setAccessibleName("Learning curve")
+        self.setAccessibleName(self.tr("Learning curve"))
         self.setMinimumHeight(14 * GRID)
         self.clear()
 
@@ -29,7 +29,7 @@ class LearningCurve(QWidget):
     def clear(self) -> None:
         """Forget all points."""
         self._curves = []
-        self.setAccessibleDescription("Nothing has been measured yet.")
+        self.setAccessibleDescription(self.tr("Nothing has been measured yet."))
         self.update()
 
     def begin(self) -> None:
@@ -41,7 +41,9 @@ class LearningCurve(QWidget):
         if not self._curves:
             self.begin()
         self._curves[-1].append((share, loss))
-        self.setAccessibleDescription(f"Error {loss:.3f} after {share:.0%} of the learning.")
+        self.setAccessibleDescription(
+            self.tr("Error {loss:.3f} after {share:.0%} of the learning.").format(loss=loss, share=share)
+        )
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -41,16 +41,16 @@ class ManageAxesDialog(QDialog):
 
     def __init__(self, subject: Subject, axis_set: AxisSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Manage axes")
+        self.setWindowTitle(self.tr("Manage axes"))
         self._subject = subject
         self._axis_set = axis_set
         self.notice = NoticeBar()
         self.table = QTableWidget(0, len(HEADINGS))
-        self.up = self._button("Move &up", self._move_up)
-        self.down = self._button("Move &down", self._move_down)
-        self.remove = self._button("&Remove", self._remove)
-        self.add = self._button("&Add from file…", self._ask_for_axes)
-        self.export = self._button("&Export…", self._ask_where_to_export)
+        self.up = self._button(self.tr("Move &up"), self._move_up)
+        self.down = self._button(self.tr("Move &down"), self._move_down)
+        self.remove = self._button(self.tr("&Remove"), self._remove)
+        self.add = self._button(self.tr("&Add from file…"), self._ask_for_axes)
+        self.export = self._button(self.tr("&Export…"), self._ask_where_to_export)
         self._lay_out()
         self._fill(0)
 
@@ -96,7 +96,7 @@ class ManageAxesDialog(QDialog):
         except UserError as error:
             self.notice.tell(str(error))
             return
-        self.notice.tell(f"The axes are in {path}.")
+        self.notice.tell(self.tr("The axes are in {path}.").format(path=path))
 
     @Slot()
     def _move_up(self) -> None:
@@ -130,14 +130,16 @@ class ManageAxesDialog(QDialog):
 
     @Slot()
     def _ask_for_axes(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Add axes", str(Path.home()), AXIS_FILES)
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Add axes"), str(Path.home()), AXIS_FILES)
         if name:
             self.add_axes(Path(name))
 
     @Slot()
     def _ask_where_to_export(self) -> None:
         proposal = str(Path.home() / "axes.safetensors")
-        name, _ = QFileDialog.getSaveFileName(self, "Export axes", proposal, "Axes (*.safetensors)")
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export axes"), proposal, self.tr("Axes (*.safetensors)")
+        )
         if name:
             self.export_axes(Path(name))
 
@@ -170,7 +172,7 @@ class ManageAxesDialog(QDialog):
         return button
 
     def _lay_out(self) -> None:
-        self.table.setAccessibleName("Axes")
+        self.table.setAccessibleName(self.tr("Axes"))
         self.table.setHorizontalHeaderLabels(HEADINGS)
         self.table.verticalHeader().hide()
         self.table.setTabKeyNavigation(False)

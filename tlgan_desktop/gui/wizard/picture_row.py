@@ -24,7 +24,7 @@ class PictureRow(QWidget):
         self._caption = caption
         self._images = [to_qimage(picture) for picture in pictures]
         self._side = side
-        self.setAccessibleName(f"Pictures: {caption}")
+        self.setAccessibleName(self.tr("Pictures: {caption}").format(caption=caption))
         self.setFixedSize(self.sizeHint())
 
     def sizeHint(self) -> QSize:

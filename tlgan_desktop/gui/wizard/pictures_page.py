@@ -34,12 +34,12 @@ class PicturesPage(WizardPage):
         self.busy = QProgressBar(textVisible=False)
         self.busy.setObjectName("work")
         self.busy.setRange(0, 0)
-        self.busy.setAccessibleName("Reading the pictures")
+        self.busy.setAccessibleName(self.tr("Reading the pictures"))
         self.busy.hide()
         self.cards = CardList()
         self.notes = QLabel(wordWrap=True)
         self.notes.setObjectName("secondary")
-        self.notes.setAccessibleName("Remarks")
+        self.notes.setAccessibleName(self.tr("Remarks"))
         for widget in (self.offer, self.drop_zone, self.busy):
             self.column.addWidget(widget)
         self.column.addWidget(self.cards, 1)
@@ -97,7 +97,7 @@ class PicturesPage(WizardPage):
             case JobFailed(request=ReadPictures()):
                 self.notice.tell(result.reason)
             case JobStopped():
-                self.notice.tell("Reading was stopped.")
+                self.notice.tell(self.tr("Reading was stopped."))
         self.completeChanged.emit()
 
     def _show(self, read: PicturesRead) -> None:
@@ -178,14 +178,14 @@ class ResumeOffer(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self._text = QLabel(wordWrap=True)
-        self.go_on = QPushButton("&Go on")
+        self.go_on = QPushButton(self.tr("&Go on"))
         self.go_on.setProperty("primary", True)
-        self.begin_anew = QPushButton("Begin &anew")
+        self.begin_anew = QPushButton(self.tr("Begin &anew"))
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         row.setSpacing(GRID)
         texts = QVBoxLayout()
-        texts.addWidget(labels.title("You were not finished"))
+        texts.addWidget(labels.title(self.tr("You were not finished")))
         texts.addWidget(self._text)
         row.addLayout(texts, 1)
         row.addWidget(self.go_on)
@@ -201,5 +201,5 @@ class ResumeOffer(QFrame):
         how_far = (
             "The work had begun; what is done already is kept." if plan.running else "Your choices are kept."
         )
-        self._text.setText(f"You had chosen {what}. {how_far}")
+        self._text.setText(self.tr("You had chosen {what}. {how_far}").format(what=what, how_far=how_far))
         self.show()

@@ -54,7 +54,9 @@ class PresetChoice(QWidget):
         for preset, seconds in estimated.seconds.items():
             text = f"About {duration(sum(seconds.values()))}"
             self.times[preset].setText(text)
-            self.buttons[preset].setAccessibleDescription(f"{HINTS[preset]} {text} on this computer.")
+            self.buttons[preset].setAccessibleDescription(
+                self.tr("{value} {text} on this computer.").format(value=HINTS[preset], text=text)
+            )
 
     def detail(self, preset: Preset) -> str:
         """What a preset does; empty before it is known."""

@@ -30,14 +30,14 @@ class ResultPage(WizardPage):
         self._sequence = 0
         self._summary = labels.group("")
         self.cards = CardList()
-        self.report = QPushButton("Save &report…")
-        self.report.setToolTip("A page with all figures and film strips, for your browser")
+        self.report = QPushButton(self.tr("Save &report…"))
+        self.report.setToolTip(self.tr("A page with all figures and film strips, for your browser"))
         self.report.clicked.connect(self._ask_where_to_save_report)
         self.column.addWidget(self._summary)
         self.column.addWidget(self.cards, 1)
         self.column.addWidget(self.report, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFinalPage(True)
-        self.setButtonText(QWizard.WizardButton.FinishButton, "&Save sliders")
+        self.setButtonText(QWizard.WizardButton.FinishButton, self.tr("&Save sliders"))
         jobs.told.connect(self._hear)
 
     def show_findings(self, result: CarriedOut) -> None:
@@ -64,7 +64,7 @@ class ResultPage(WizardPage):
         assert self._carried_out is not None
         found = self._carried_out.findings.discovery.axis_set
         if not any(card.arrangement.kept for card in self.axis_cards()):
-            raise UserError("Tick at least one axis to save it as a slider.")
+            raise UserError(self.tr("Tick at least one axis to save it as a slider."))
         return arranged(found, {card.found.name: card.arrangement for card in self.axis_cards()})
 
     def isComplete(self) -> bool:
@@ -81,7 +81,9 @@ class ResultPage(WizardPage):
     @Slot()
     def _ask_where_to_save_report(self) -> None:
         proposal = str(Path.home() / "axes.html")
-        name, _ = QFileDialog.getSaveFileName(self, "Save report", proposal, "Pages (*.html)")
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save report"), proposal, self.tr("Pages (*.html)")
+        )
         if name:
             self.save_report(Path(name))
 
@@ -91,7 +93,7 @@ class ResultPage(WizardPage):
             return
         self.report.setEnabled(True)
         if isinstance(result, ReportSaved):
-            self.notice.tell(f"The report is in {result.path}.")
+            self.notice.tell(self.tr("The report is in {path}.").format(path=result.path))
         elif isinstance(result, JobFailed):
             self.notice.tell(result.reason)
 

@@ -54,15 +54,15 @@ class RunPage(WizardPage):
         self.sheet = SheetView()
         self.feature = QComboBox()
         self.feature.setMinimumSize(16 * GRID, 4 * GRID)
-        self.feature.setAccessibleName("Feature that the pictures are sorted by")
+        self.feature.setAccessibleName(self.tr("Feature that the pictures are sorted by"))
         self.feature.activated.connect(self._show_sheet)
-        self.pause = QPushButton("&Pause")
+        self.pause = QPushButton(self.tr("&Pause"))
         self.pause.setCheckable(True)
         self.pause.toggled.connect(self._pause)
-        self.retry = QPushButton("&Try again")
+        self.retry = QPushButton(self.tr("&Try again"))
         self.retry.clicked.connect(self.start)
         self.left = labels.secondary()
-        self.left.setAccessibleName("Time left")
+        self.left.setAccessibleName(self.tr("Time left"))
         self._lay_out()
         jobs.told.connect(self._hear)
 
@@ -109,7 +109,7 @@ class RunPage(WizardPage):
                 self._end()
                 self.result = result
                 self.stages.finish()
-                self.left.setText("Done.")
+                self.left.setText(self.tr("Done."))
                 self.finished.emit(result)
             case JobFailed():
                 self._end()
@@ -118,7 +118,7 @@ class RunPage(WizardPage):
                 self.failed.emit(result.reason)
             case JobStopped():
                 self._end()
-                self.notice.tell("Stopped. What was done is kept.")
+                self.notice.tell(self.tr("Stopped. What was done is kept."))
                 self.retry.show()
         self.completeChanged.emit()
 
@@ -136,7 +136,9 @@ class RunPage(WizardPage):
                     {each.name: each.held_out.figure if each.held_out else float("nan") for each in features}
                 )
             case LessMemory(batch_size=size):
-                self.notice.tell(f"The memory is short; going on with {size} pictures at a time.")
+                self.notice.tell(
+                    self.tr("The memory is short; going on with {size} pictures at a time.").format(size=size)
+                )
             case sheet:
                 self._take_sheet(sheet)
 
@@ -156,7 +158,7 @@ class RunPage(WizardPage):
         share = self.stages.share()
         if share > 0.02:
             left = (time.monotonic() - self._began) * (1 - share) / share
-            self.left.setText(f"About {duration(left)} left in all.")
+            self.left.setText(self.tr("About {left} left in all.").format(left=duration(left)))
         self.progressed.emit(share)
 
     def _take_sheet(self, sheet: "SortedSheet") -> None:
@@ -172,7 +174,7 @@ class RunPage(WizardPage):
 
     @Slot(bool)
     def _pause(self, paused: bool) -> None:
-        self.pause.setText("&Go on" if paused else "&Pause")
+        self.pause.setText(self.tr("&Go on") if paused else self.tr("&Pause"))
         self._jobs.pause(paused)
 
     def _lay_out(self) -> None:
@@ -187,7 +189,7 @@ class RunPage(WizardPage):
         left.addWidget(self.stages)
         left.addLayout(buttons)
         left.addWidget(self.curve, 1)
-        left.addWidget(labels.group("How well it tells pictures held back"))
+        left.addWidget(labels.group(self.tr("How well it tells pictures held back")))
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self.accuracies)
@@ -195,7 +197,7 @@ class RunPage(WizardPage):
         right = QVBoxLayout()
         right.setSpacing(GRID)
         head = QHBoxLayout()
-        head.addWidget(labels.group("What it sees in generated pictures"), 1)
+        head.addWidget(labels.group(self.tr("What it sees in generated pictures")), 1)
         head.addWidget(self.feature)
         right.addLayout(head)
         right.addWidget(self.sheet, 1)

@@ -19,7 +19,7 @@ class SheetView(QWidget):
         super().__init__(parent)
         self._images: list[QImage] = []
         self._feature = ""
-        self.setAccessibleName("Generated pictures, sorted")
+        self.setAccessibleName(self.tr("Generated pictures, sorted"))
         self.setMinimumSize(30 * GRID, 30 * GRID + CAPTION)
 
     def sizeHint(self) -> QSize:
@@ -29,7 +29,11 @@ class SheetView(QWidget):
     def show_sheet(self, feature: str, images: list[QImage]) -> None:
         """Show pictures from the least of a feature to the most."""
         self._feature, self._images = feature, images
-        self.setAccessibleDescription(f"{len(images)} generated pictures, from least to most {feature}.")
+        self.setAccessibleDescription(
+            self.tr("{images} generated pictures, from least to most {feature}.").format(
+                images=len(images), feature=feature
+            )
+        )
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

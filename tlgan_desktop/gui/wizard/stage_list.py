@@ -18,7 +18,7 @@ class StageList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Progress of the work")
+        self.setAccessibleName(self.tr("Progress of the work"))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(2 * GRID)
@@ -55,7 +55,9 @@ class StageList(QWidget):
         progress = heard.progress
         self._bars[heard.stage].setValue(round(PARTS * progress.done / max(1, progress.total)))
         if progress.seconds_left is not None:
-            self._notes[heard.stage].setText(f"{duration(progress.seconds_left)} left")
+            self._notes[heard.stage].setText(
+                self.tr("{seconds_left} left").format(seconds_left=duration(progress.seconds_left))
+            )
 
     def finish(self) -> None:
         """All is done."""
@@ -70,4 +72,4 @@ class StageList(QWidget):
 
     def _finish(self, stage: Stage) -> None:
         self._bars[stage].setValue(PARTS)
-        self._notes[stage].setText("done")
+        self._notes[stage].setText(self.tr("done"))

@@ -32,7 +32,7 @@ class DiscoveryWizard(QWizard):
 
     def __init__(self, subject: Subject, jobs: DiscoveryJobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Discover axes")
+        self.setWindowTitle(self.tr("Discover axes"))
         self.setWizardStyle(QWizard.WizardStyle.ClassicStyle)
         self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
         self.setOption(QWizard.WizardOption.HaveCustomButton1)
@@ -143,11 +143,11 @@ class DiscoveryWizard(QWizard):
         self.button(Button.CustomButton1).setVisible(place == RUN)
 
     def _set_up_buttons(self) -> None:
-        self.setButtonText(Button.CustomButton1, "Run in &background")
-        self.setButtonText(Button.CancelButton, "&Cancel")
-        self.setButtonText(Button.CommitButton, "&Start")
-        self.setButtonText(Button.NextButton, "&Next")
-        self.setButtonText(Button.BackButton, "&Back")
+        self.setButtonText(Button.CustomButton1, self.tr("Run in &background"))
+        self.setButtonText(Button.CancelButton, self.tr("&Cancel"))
+        self.setButtonText(Button.CommitButton, self.tr("&Start"))
+        self.setButtonText(Button.NextButton, self.tr("&Next"))
+        self.setButtonText(Button.BackButton, self.tr("&Back"))
         self.extractor_page.setCommitPage(True)  # from the run there is no way back, only Cancel
         self.setButtonLayout(
             [

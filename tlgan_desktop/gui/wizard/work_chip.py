@@ -18,8 +18,8 @@ class WorkChip(QWidget):
         self._bar = QProgressBar(maximum=PARTS, textVisible=False)
         self._bar.setObjectName("work")
         self._bar.setFixedWidth(12 * GRID)
-        self._bar.setAccessibleName("Progress of the discovery")
-        self.button = QPushButton("Discovering…")
+        self._bar.setAccessibleName(self.tr("Progress of the discovery"))
+        self.button = QPushButton(self.tr("Discovering…"))
         self.button.setProperty("quiet", True)
         self.button.clicked.connect(self.clicked)
         row = QHBoxLayout(self)
@@ -38,7 +38,7 @@ class WorkChip(QWidget):
         """Show how much of the work is done."""
         self._bar.show()
         self._bar.setValue(round(PARTS * share))
-        self.button.setText(f"Discovering… {share:.0%}")
+        self.button.setText(self.tr("Discovering… {share:.0%}").format(share=share))
 
     def show_end(self, words: str) -> None:
         """Say how the work ended."""
