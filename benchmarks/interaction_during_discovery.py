@@ -1,14 +1,16 @@
 """From the slider to the painted picture, with nothing else to do and while a discovery goes on behind it.
 
-    python -m benchmarks.interaction_during_discovery [--preset quick] [--rest 3]
+    python -m benchmarks.interaction_during_discovery [--preset quick] [--rest 3] [--limit 600]
 
 Pictures that the default generator draws itself are labelled by the extractor that ships; the wizard learns
 from them alone, and is put aside. Meanwhile a slider is dragged for a second, again and again, with a rest
-between, until the work is done. Prints the latency of the slider's events for each stage of the work.
+between, until the work is done or the limit is reached. Prints the latency of the slider's events for each
+stage of the work.
 """
 
 import argparse
 import os
+import sys
 import tempfile
 import time
 from collections import defaultdict
@@ -138,12 +140,15 @@ def drag_during_discovery(bench: Bench, timing: Timing, pictures: Path, options:
     wizard.next()
     wizard.put_work_aside()
     began, number = time.perf_counter(), 0
-    while wizard.is_running:
+    while wizard.is_running and time.perf_counter() - began < options.limit:
         timing.rest(options.rest)
         timing.drag(stage, number)
         number += 1
-    print(f"{number} drags in {time.perf_counter() - began:.0f} s of work")
-    print(bench.window.notice.text)
+        print(f"{time.perf_counter() - began:5.0f} s: {stage}", file=sys.stderr, flush=True)
+    ended = "to its end" if not wizard.is_running else "and not to its end"
+    print(
+        f"{number} drags in {time.perf_counter() - began:.0f} s of work, {ended}; {bench.window.notice.text}"
+    )
 
 
 def _options() -> argparse.Namespace:
@@ -152,6 +157,7 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--preset", type=Preset, default=Preset.QUICK, choices=list(Preset))
     parser.add_argument("--rest", type=float, default=3.0, help="seconds between two drags")
+    parser.add_argument("--limit", type=float, default=600.0, help="the most seconds of work")
     return parser.parse_args()
 
 
