@@ -2076,6 +2076,10 @@
         <source>Pictures</source>
         <translation>Bilder</translation>
     </message>
+    <message>
+        <source>Tick the pictures of the history to be exported</source>
+        <translation>Die Bilder des Verlaufs ankreuzen, die exportiert werden sollen</translation>
+    </message>
 </context>
 <context>
     <name>PictureDialog</name>
@@ -2705,6 +2709,10 @@
     <message>
         <source>History</source>
         <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Click a picture to return to it; more is in its context menu</source>
+        <translation>Ein Klick auf ein Bild führt zu ihm zurück; mehr steht im Kontextmenü</translation>
     </message>
 </context>
 </TS>

@@ -124,6 +124,7 @@ class NeighboursWindow(QDialog):
             label = QLabel(text)
             label.setBuddy(field)
             field.setAccessibleName(text.replace("&", ""))
+            field.setToolTip(text.replace("&", ""))
             side.addWidget(label)
             side.addWidget(field)
         side.addSpacing(GRID)

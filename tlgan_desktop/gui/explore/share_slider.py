@@ -17,6 +17,7 @@ class ShareSlider(FeatureSlider):
         super().__init__(parent)
         self._usual = share
         self.setAccessibleName(name)
+        self.setToolTip(name)
         self.set_share(share)
         self.targeted.connect(self._move)
         self.reverted.connect(self._go_back)

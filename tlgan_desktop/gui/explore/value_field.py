@@ -19,6 +19,7 @@ class ValueField(QWidget):
         self.classes = QComboBox()
         for field in (self.number, self.classes):
             field.setAccessibleName(self.tr("Value to set"))
+            field.setToolTip(self.tr("Value to set"))
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self.number)

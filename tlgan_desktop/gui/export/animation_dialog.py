@@ -39,6 +39,7 @@ class AnimationDialog(ExportDialog):
         self.kind = QComboBox()
         self.kind.addItems([ALONG, THROUGH] if sliders else [THROUGH])
         self.kind.setAccessibleName(self.tr("Kind of animation"))
+        self.kind.setToolTip(self.tr("Kind of animation"))
         self.along = AxisRange(sliders, None, "Along")
         self.choice = PictureChoice(items)
         self.loop = QCheckBox(self.tr("Return to the first picture"))
@@ -47,6 +48,7 @@ class AnimationDialog(ExportDialog):
         self.rate = number_field(24, 1, 60, "Frames per second", " per second")
         self.format = QComboBox()
         self.format.setAccessibleName(self.tr("Format"))
+        self.format.setToolTip(self.tr("Format"))
         for name, ending in FORMATS:
             self.format.addItem(name, ending)
         self.format.setCurrentIndex(

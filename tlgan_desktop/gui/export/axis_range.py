@@ -26,6 +26,7 @@ class AxisRange(QWidget):
         self.feature = QComboBox()
         self.feature.addItems([each for each, state in sliders.items() if state.enabled])
         self.feature.setAccessibleName(self.tr("{name}: feature").format(name=name))
+        self.feature.setToolTip(self.tr("{name}: feature").format(name=name))
         self.low = position_field(0, f"{name}: from")
         self.high = position_field(0, f"{name}: to")
         self.steps = number_field(steps or 1, 1 if steps is None else 2, MOST_STEPS, f"{name}: pictures")

@@ -37,6 +37,7 @@ class BatchDialog(ExportDialog):
         self._ask = ask
         self.scorer = QComboBox()
         self.scorer.setAccessibleName(self.tr("Extractor that tells the features"))
+        self.scorer.setToolTip(self.tr("Extractor that tells the features"))
         if shipped is not None:
             self.scorer.addItem(self.tr("The extractor that ships"), shipped)
         self.scorer.addItem(self.tr("No extractor: positions alone"), None)

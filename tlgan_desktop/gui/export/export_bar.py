@@ -26,6 +26,7 @@ class ExportBar(QFrame):
         self.progress = QProgressBar(textVisible=False)
         self.progress.setObjectName("work")
         self.progress.setAccessibleName(self.tr("Progress of the export"))
+        self.progress.setToolTip(self.tr("Progress of the export"))
         self.cancel = _quiet_button("Cancel", exporter.cancel)
         self.show_folder = _quiet_button("Show folder", self._open_folder)
         self.dismiss = _quiet_button("Dismiss", self.hide)

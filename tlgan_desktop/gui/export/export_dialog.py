@@ -44,6 +44,7 @@ class ExportDialog(QDialog):
                 self.size_choice.addItem(f"{side} × {side}{note}", side)
         self.size_choice.setCurrentIndex(self.size_choice.findData(resolution))
         self.size_choice.setAccessibleName(self.tr("Size of a picture"))
+        self.size_choice.setToolTip(self.tr("Size of a picture"))
         self.summary = labels.secondary()
         self.summary.setWordWrap(True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -98,6 +99,7 @@ def number_field(value: int, low: int, high: int, name: str, suffix: str = "") -
     field.setSuffix(suffix)
     field.lineEdit().setTextMargins(GRID // 2, 0, 0, 0)
     field.setAccessibleName(name)
+    field.setToolTip(name)
     return field
 
 
@@ -110,6 +112,7 @@ def position_field(value: float, name: str) -> QDoubleSpinBox:
     field.lineEdit().setTextMargins(GRID // 2, 0, 0, 0)
     field.setValue(value)
     field.setAccessibleName(name)
+    field.setToolTip(name)
     return field
 
 

@@ -19,6 +19,7 @@ class PictureChoice(QListWidget):
     def __init__(self, items: Sequence[HistoryItem], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Pictures"))
+        self.setToolTip(self.tr("Tick the pictures of the history to be exported"))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setFixedHeight(20 * GRID)
         pinned = [item for item in items if item.pinned]

@@ -19,6 +19,7 @@ class PictureDialog(ExportDialog):
         super().__init__("Export picture", resolution, parent)
         self.format = QComboBox()
         self.format.setAccessibleName(self.tr("Format"))
+        self.format.setToolTip(self.tr("Format"))
         for name, ending in FORMATS:
             self.format.addItem(name, ending)
         self.quality = number_field(QUALITY, 1, 100, "Quality")

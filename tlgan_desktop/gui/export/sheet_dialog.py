@@ -40,6 +40,7 @@ class SheetDialog(ExportDialog):
         self.kind = QComboBox()
         self.kind.addItems([STRIP, GRID_OF_TWO, BY_PICTURES])
         self.kind.setAccessibleName(self.tr("Kind of sheet"))
+        self.kind.setToolTip(self.tr("Kind of sheet"))
         self.across = AxisRange(sliders, STRIP_STEPS, "Across")
         self.down = AxisRange(sliders, GRID_STEPS, "Down")
         self.down.feature.setCurrentIndex(min(1, self.down.feature.count() - 1))

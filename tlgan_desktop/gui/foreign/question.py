@@ -82,6 +82,7 @@ class Question(QDialog):
         for place, choice in enumerate(choices):
             box = QComboBox()
             box.setAccessibleName(choice.label)
+            box.setToolTip(choice.label)
             box.setMinimumHeight(4 * GRID)
             for value, words in choice.words.items():
                 box.addItem(words, value)

@@ -150,6 +150,7 @@ class _HistoryView(QListView):
         self.setFixedHeight(SIZE.height() + self.horizontalScrollBar().sizeHint().height())
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("History"))
+        self.setToolTip(self.tr("Click a picture to return to it; more is in its context menu"))
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
 

@@ -184,6 +184,7 @@ class FeatureRow(QWidget):
         self.star.setAccessibleName(self.tr("{name} favourite").format(name=name))
         self.slider.setAccessibleName(self.tr("{name} position").format(name=name))
         self.number.setAccessibleName(self.tr("{name} value").format(name=name))
+        self.number.setToolTip(self.tr("{name} value").format(name=name))
         self.lock.setAccessibleName(self.tr("Lock {name}").format(name=name))
         self.effect.setAccessibleName(self.tr("{name} effect kept").format(name=name))
         self._label.setBuddy(self.slider)

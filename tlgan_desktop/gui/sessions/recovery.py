@@ -72,6 +72,7 @@ class Recovery(QDialog):
         self._found = [_Found.read(autosave) for autosave in left]
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Sessions that were not saved"))
+        self.list.setToolTip(self.tr("Sessions that were not saved"))
         self.list.setIconSize(QSize(PICTURE, PICTURE))
         self.list.setUniformItemSizes(True)
         for found in self._found:

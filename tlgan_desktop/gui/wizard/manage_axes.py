@@ -173,6 +173,7 @@ class ManageAxesDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.table.setAccessibleName(self.tr("Axes"))
+        self.table.setToolTip(self.tr("Axes"))
         self.table.setHorizontalHeaderLabels(HEADINGS)
         self.table.verticalHeader().hide()
         self.table.setTabKeyNavigation(False)

@@ -35,11 +35,13 @@ class PicturesPage(WizardPage):
         self.busy.setObjectName("work")
         self.busy.setRange(0, 0)
         self.busy.setAccessibleName(self.tr("Reading the pictures"))
+        self.busy.setToolTip(self.tr("Reading the pictures"))
         self.busy.hide()
         self.cards = CardList()
         self.notes = QLabel(wordWrap=True)
         self.notes.setObjectName("secondary")
         self.notes.setAccessibleName(self.tr("Remarks"))
+        self.notes.setToolTip(self.tr("Remarks"))
         for widget in (self.offer, self.drop_zone, self.busy):
             self.column.addWidget(widget)
         self.column.addWidget(self.cards, 1)

@@ -55,6 +55,7 @@ class RunPage(WizardPage):
         self.feature = QComboBox()
         self.feature.setMinimumSize(16 * GRID, 4 * GRID)
         self.feature.setAccessibleName(self.tr("Feature that the pictures are sorted by"))
+        self.feature.setToolTip(self.tr("Feature that the pictures are sorted by"))
         self.feature.activated.connect(self._show_sheet)
         self.pause = QPushButton(self.tr("&Pause"))
         self.pause.setCheckable(True)
@@ -63,6 +64,7 @@ class RunPage(WizardPage):
         self.retry.clicked.connect(self.start)
         self.left = labels.secondary()
         self.left.setAccessibleName(self.tr("Time left"))
+        self.left.setToolTip(self.tr("Time left"))
         self._lay_out()
         jobs.told.connect(self._hear)
 

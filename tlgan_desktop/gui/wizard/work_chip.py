@@ -19,6 +19,7 @@ class WorkChip(QWidget):
         self._bar.setObjectName("work")
         self._bar.setFixedWidth(12 * GRID)
         self._bar.setAccessibleName(self.tr("Progress of the discovery"))
+        self._bar.setToolTip(self.tr("Progress of the discovery"))
         self.button = QPushButton(self.tr("Discovering…"))
         self.button.setProperty("quiet", True)
         self.button.clicked.connect(self.clicked)
