@@ -97,8 +97,8 @@ class Generator:
         self._in_half = precision is Precision.HALF
         if precision is Precision.FULL and isinstance(self.network, torch.nn.Module):
             for module in self.network.modules():
-                if hasattr(module, "half_precision"):
-                    module.half_precision = False
+                if "half_precision" in vars(module):
+                    vars(module)["half_precision"] = False
 
     def sample(self, seed: int, count: int = 1) -> FloatArray:
         """Latents z ``(count, d)`` of the pictures ``seed``, ``seed + 1``, ... under the prior."""

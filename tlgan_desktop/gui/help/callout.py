@@ -23,12 +23,13 @@ class Ring(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._place = QRect()
 
     def surround(self, place: QRect) -> None:
         """Show the frame around a place."""
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         self._place = place
         self.show()
         self.raise_()
@@ -52,6 +53,7 @@ class Callout(QFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setObjectName("callout")
         self.setAccessibleName(self.tr("Tour"))
         self._ring = Ring(window)
@@ -86,7 +88,7 @@ class Callout(QFrame):
 
     def close_up(self) -> None:
         """Take callout and ring away for good."""
-        self.parentWidget().removeEventFilter(self)
+        self._window.removeEventFilter(self)
         for widget in (self._ring, self):
             widget.hide()
             widget.deleteLater()
@@ -107,7 +109,7 @@ class Callout(QFrame):
             button.click()
 
     def _point(self) -> None:
-        window, target = self.parentWidget(), self._target
+        window, target = self._window, self._target
         place = QRect(target.mapTo(window, QPoint(0, 0)), target.size()) & window.rect()
         size = QSize(WIDTH, self.heightForWidth(WIDTH))
         self.setGeometry(QRect(beside(place, size, window.size()), size))
@@ -146,8 +148,9 @@ class _Arrows(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the arrows away."""
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if not pressed or event.key() not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             return False
         self._callout.keyPressEvent(event)
         return True
