@@ -43,8 +43,10 @@ def run(bundle: Path) -> None:
             raise Failed(f"{dangling[0].name} links to nothing")
         stranger.says("self-test works", "self-test", "--json")
         stranger.works_without_streams()
-        stranger.learns_from_a_folder()
-        stranger.discovers(next(installed.rglob("portraits-extractor.safetensors")))
+        pictures = Path(folder, "bilder ü")
+        draw_labelled_pictures(pictures)
+        stranger.starts_to_learn(pictures)
+        stranger.discovers(pictures, next(installed.rglob("portraits-extractor.safetensors")))
         stranger.opens_a_window("offscreen")
         if shutil.which("Xvfb"):
             with _xvfb() as display:
@@ -84,10 +86,9 @@ class Stranger:
             raise Failed(f"without stdin, stdout and stderr it ends with {code}")
         print("   works without streams", flush=True)
 
-    def learns_from_a_folder(self) -> None:
-        """From labelled pictures to the first steps of a training; all of it would take minutes."""
-        pictures, out = self._folder / "bilder ü", self._folder / "merkmale.safetensors"
-        draw_labelled_pictures(pictures)
+    def starts_to_learn(self, pictures: Path) -> None:
+        """The first steps of a training from nothing; all of it would take minutes."""
+        out = self._folder / "merkmale.safetensors"
         command = [str(self._program), "train-extractor", "--dataset", str(pictures), "--out", str(out)]
         training = subprocess.Popen(
             command, stderr=subprocess.PIPE, encoding="utf-8", env=self._environment(), cwd=self._home
@@ -101,11 +102,11 @@ class Stranger:
             raise Failed(f"it does not learn from a folder: {''.join(said)}")
         print("   learns from a folder", flush=True)
 
-    def discovers(self, extractor: Path) -> None:
-        """From an extractor to axes."""
+    def discovers(self, pictures: Path, start: Path) -> None:
+        """From a folder of labelled pictures to axes, building on an extractor."""
         axes = self._folder / "achsen.safetensors"
-        options = ("--extractor", str(extractor), "--samples", "1000", "--out", str(axes), "--json")
-        found = self.says("a small discovery", "discover", *options)
+        options = ("--start", str(start), "--samples", "1000", "--out", str(axes), "--json")
+        found = self.says("a small discovery from a folder", "discover", "--dataset", str(pictures), *options)
         if not axes.is_file() or not found.get("features"):
             raise Failed(f"discovery gave no axes: {found}")
 
