@@ -92,7 +92,7 @@ def main() -> None:
     arguments = _arguments()
     begun = time.monotonic()
     dataset = read_dataset(arguments.dataset, arguments.labels)
-    settings = TrainingSettings(seed=arguments.seed, steps=arguments.steps)
+    settings = TrainingSettings(seed=arguments.seed, steps=arguments.steps, size=arguments.size)
     checkpoint = arguments.out.with_suffix(".training")
     trained = train_extractor(dataset, settings, ProgressLine(), checkpoint, cache=cache_folder())
     trained.info = replace(trained.info, name=arguments.name, licence="CC0-1.0")
@@ -111,6 +111,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--name", default="Portraits extractor")
     parser.add_argument("--seed", type=int, default=0, help="of the split, the first weights and all chance")
     parser.add_argument("--steps", type=int, help="batches of 64 to learn from")
+    parser.add_argument("--size", type=int, default=TrainingSettings().size, help="side of what it looks at")
     return parser.parse_args()
 
 

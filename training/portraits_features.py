@@ -2,13 +2,14 @@
 
 ``python -m training.portraits_features LABELS.csv FEATURES.csv`` reads one table and writes the other, for
 ``--labels`` of training.extractor. An empty cell says that a feature does not apply: a bald head has no
-colour of hair. Headings are ``group > name``. An African look is left out, for in these portraits it is the
-same as dark skin (correlation 0.99).
+colour of hair. Headings are ``group > name``. Portraits of training.portraits have more labels than those
+that the first extractor was trained on, and so more features; in the older ones an African look, for one, was
+the same as dark skin (correlation 0.99).
 """
 
 import argparse
 import csv
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from tlgan_desktop.storage import atomic_path
@@ -74,6 +75,11 @@ def beard_kind(kind: int) -> Feature:
     return feature
 
 
+def collar(kind: str) -> Feature:
+    """Whether the shirt has a collar of this kind."""
+    return lambda row: row["collar"] == kind
+
+
 FEATURES: Mapping[str, Feature] = {
     "Face > Age": label("age_years"),
     "Face > Masculine": label("masculine"),
@@ -110,6 +116,35 @@ FEATURES: Mapping[str, Feature] = {
 }
 
 
+OWN_LABEL = "light_elevation"
+"""A label that only portraits of training.portraits have."""
+
+OWN_FEATURES: Mapping[str, Feature] = {
+    "Face > African look": label("african"),
+    "Face > Face width": label("shape_head_scale_horiz_incr"),
+    "Face > Chin width": label("shape_chin_width_incr"),
+    "Face > Nose size": label("shape_nose_volume_incr"),
+    "Face > Mouth width": label("shape_mouth_scale_horiz_incr"),
+    "Face > Eye size": label("shape_eye_scale_incr"),
+    "Face > Ear size": label("shape_ear_scale_incr"),
+    "Face > Brow height": label("shape_eyebrows_trans_up"),
+    "Expression > Teeth": label("grin"),
+    "Expression > Frown": label("frown"),
+    "Expression > Brows raised": label("brows_raised"),
+    "Expression > Gaze to the right": label("gaze_yaw"),
+    "Accessories > High collar": collar("high"),
+    "Scene > Light from above": label("light_elevation"),
+    "Scene > Light contrast": label("light_contrast"),
+    "Scene > Light warmth": label("light_warmth"),
+    "Scene > Rim light": label("rim_strength"),
+}
+
+
+def features_of(labels: Collection[str]) -> Mapping[str, Feature]:
+    """The features that can be derived from these labels."""
+    return {**FEATURES, **OWN_FEATURES} if OWN_LABEL in labels else FEATURES
+
+
 def write_features(labels: Path, out: Path) -> None:
     """Derive all features of the table ``labels`` and write them to ``out``.
 
@@ -121,10 +156,11 @@ def write_features(labels: Path, out: Path) -> None:
         atomic_path(out) as written,
         written.open("w", newline="") as target,
     ):
-        writer = csv.writer(target)
-        writer.writerow(["file", *FEATURES])
-        for row in csv.DictReader(source):
-            writer.writerow([row["file"], *(_text(feature(row)) for feature in FEATURES.values())])
+        reader, writer = csv.DictReader(source), csv.writer(target)
+        features = features_of(reader.fieldnames or ())
+        writer.writerow(["file", *features])
+        for row in reader:
+            writer.writerow([row["file"], *(_text(feature(row)) for feature in features.values())])
 
 
 def _colour(row: Row, thing: str) -> tuple[float, float, float]:

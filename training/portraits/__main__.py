@@ -1,6 +1,7 @@
 """Draw labelled portraits: ``python -m training.portraits --assets FOLDER --out FOLDER --count N``."""
 
 import argparse
+import signal
 import sys
 import time
 from pathlib import Path
@@ -19,6 +20,8 @@ def main() -> int:
         torch.set_num_threads(1)
     begun = time.monotonic()
     settings = PortraitSettings(arguments.seed, arguments.size)
+    # A request to end is heard as Ctrl+C is, so that the table is written.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         make_portraits(
             arguments.assets,
@@ -31,6 +34,9 @@ def main() -> int:
         )
     except UserError as error:
         print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(f"\n{arguments.out}: ended early; the same command goes on.")
         return 1
     print(f"\n{arguments.out}: {time.monotonic() - begun:.0f} s")
     return 0

@@ -16,6 +16,9 @@ from training.portraits.shapes import all_shapes
 from training.portraits.shirt import COLLARS
 
 BALD = "bald"
+ABSENT = "none"
+"""The one choice of a style that the assets do not have."""
+
 BALD_SHARE = 0.1
 ANCESTRY_CONCENTRATION = 0.5
 
@@ -142,10 +145,10 @@ class Styles:
         share = (1 - BALD_SHARE) / max(len(self.hair), 1)
         return {
             "hair_style": Choice((BALD, *self.hair), (BALD_SHARE, *(share for _ in self.hair))),
-            "eyebrow_style": Choice(self.eyebrows),
-            "eyelash_style": Choice(self.eyelashes),
-            "eye_colour": Choice(self.eyes),
-            "teeth_style": Choice(self.teeth),
+            "eyebrow_style": Choice(self.eyebrows or (ABSENT,)),
+            "eyelash_style": Choice(self.eyelashes or (ABSENT,)),
+            "eye_colour": Choice(self.eyes or (ABSENT,)),
+            "teeth_style": Choice(self.teeth or (ABSENT,)),
             "skin_choice": Uniform(0, 1),
         }
 
