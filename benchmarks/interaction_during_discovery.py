@@ -56,7 +56,8 @@ class Timing:
             seconds.append(self._bench.painted_at - start)
             self.rest(EVENT_SECONDS - (time.perf_counter() - start))
 
-        self._bench.drag(np.linspace(-2, 2, EVENTS) * (-1) ** number, follow)
+        places = np.linspace(-2, 2, EVENTS + 1) * (-1) ** number
+        self._bench.drag(places[1:], follow)  # the slider stands at the first place already
         self.all[stage] += seconds
         self.first[stage].append(seconds[0])
 
