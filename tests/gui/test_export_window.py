@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from tlgan_desktop.editing import AnimationExport, Recipe, SheetExport, read_recipe
-from tlgan_desktop.gui.export.animation_dialog import THROUGH, AnimationDialog
+from tlgan_desktop.gui.export.animation_dialog import AnimationDialog, Way
 from tlgan_desktop.gui.export.batch_dialog import BatchDialog
 from tlgan_desktop.gui.export.batch_plan import batch_plan
-from tlgan_desktop.gui.export.sheet_dialog import BY_PICTURES, GRID_OF_TWO, SheetDialog
+from tlgan_desktop.gui.export.sheet_dialog import SheetDialog, SheetKind
 from tlgan_desktop.gui.images import to_pixels
 from tlgan_desktop.gui.main_window import MainWindow
 from tlgan_desktop.gui.prompts import Prompts
@@ -105,15 +105,15 @@ def test_a_folder_that_is_not_there_is_told(
     assert "no such folder" in window.notice.text
 
 
-def sheet_dialog(window: MainWindow, qtbot: QtBot, kind: str) -> SheetDialog:
+def sheet_dialog(window: MainWindow, qtbot: QtBot, kind: SheetKind) -> SheetDialog:
     dialog = SheetDialog(window.editor.sliders(), window.editor.history.items, 16, window)
     qtbot.addWidget(dialog)
-    dialog.kind.setCurrentText(kind)
+    dialog.kind.setCurrentIndex(dialog.kind.findData(kind))
     return dialog
 
 
 def test_a_grid_crosses_two_features(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    dialog = sheet_dialog(window, qtbot, GRID_OF_TWO)
+    dialog = sheet_dialog(window, qtbot, SheetKind.GRID_OF_TWO)
     dialog.down.feature.setCurrentText("Glasses")
     export = dialog.plan(tmp_path / "grid.png", window.editor.steering, window.editor.scene)
     assert isinstance(export, SheetExport)
@@ -126,7 +126,7 @@ def test_features_by_pictures_takes_the_pinned_ones(qtbot: QtBot, window: MainWi
         window.editor.random(seed)
     window.editor.pin(1, pinned=True)
     window.editor.pin(3, pinned=True)
-    dialog = sheet_dialog(window, qtbot, BY_PICTURES)
+    dialog = sheet_dialog(window, qtbot, SheetKind.BY_PICTURES)
     dialog.position.setValue(0.5)
     export = dialog.plan(tmp_path / "faces.png", window.editor.steering, window.editor.scene)
     assert [scene.seed for scene in export.plan.rows[0]] == [5, 7]
@@ -141,7 +141,7 @@ def test_an_animation_goes_through_the_pinned_pictures(
         window.editor.pin(index, pinned=True)
     dialog = AnimationDialog(window.editor.sliders(), window.editor.history.items, 16, window)
     qtbot.addWidget(dialog)
-    dialog.kind.setCurrentText(THROUGH)
+    dialog.kind.setCurrentIndex(dialog.kind.findData(Way.THROUGH))
     dialog.frames.setValue(4)
     prior = window.editor.info.prior
     export = dialog.plan(tmp_path / "way.gif", None, window.editor.scene, "z", prior)

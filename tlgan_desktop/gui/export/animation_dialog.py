@@ -1,9 +1,10 @@
 """The dialog for animations."""
 
 from collections.abc import Mapping, Sequence
+from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from tlgan_desktop.editing import (
@@ -21,8 +22,19 @@ from tlgan_desktop.gui.export.export_dialog import ExportDialog, number_field
 from tlgan_desktop.gui.export.picture_choice import PictureChoice
 from tlgan_desktop.latents import Prior
 
-ALONG, THROUGH = "Along a feature, there and back", "Through pictures"
-FORMATS = (("MP4 video", ".mp4"), ("WebP", ".webp"), ("GIF", ".gif"), ("APNG", ".apng"))
+FORMATS = (
+    (QT_TRANSLATE_NOOP("AnimationDialog", "MP4 video"), ".mp4"),
+    ("WebP", ".webp"),
+    ("GIF", ".gif"),
+    ("APNG", ".apng"),
+)
+
+
+class Way(Enum):
+    """What an animation passes through."""
+
+    ALONG = auto()
+    THROUGH = auto()
 
 
 class AnimationDialog(ExportDialog):
@@ -35,39 +47,47 @@ class AnimationDialog(ExportDialog):
         resolution: int,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("Export animation", resolution, parent)
+        super().__init__(resolution, parent)
+        self.setWindowTitle(self.tr("Export animation"))
         self.kind = QComboBox()
-        self.kind.addItems([ALONG, THROUGH] if sliders else [THROUGH])
+        if sliders:
+            self.kind.addItem(self.tr("Along a feature, there and back"), Way.ALONG)
+        self.kind.addItem(self.tr("Through pictures"), Way.THROUGH)
         self.kind.setAccessibleName(self.tr("Kind of animation"))
         self.kind.setToolTip(self.tr("Kind of animation"))
-        self.along = AxisRange(sliders, None, "Along")
+        self.along = AxisRange(sliders, None, self.tr("Along"))
         self.choice = PictureChoice(items)
         self.loop = QCheckBox(self.tr("Return to the first picture"))
         self.loop.setChecked(True)
-        self.frames = number_field(48, 2, 2000, "Frames")
-        self.rate = number_field(24, 1, 60, "Frames per second", " per second")
+        self.frames = number_field(48, 2, 2000, self.tr("Frames"))
+        self.rate = number_field(24, 1, 60, self.tr("Frames per second"), self.tr(" per second"))
         self.format = QComboBox()
         self.format.setAccessibleName(self.tr("Format"))
         self.format.setToolTip(self.tr("Format"))
         for name, ending in FORMATS:
-            self.format.addItem(name, ending)
+            self.format.addItem(self.tr(name), ending)
         self.format.setCurrentIndex(
             next(n for n, (_, ending) in enumerate(FORMATS) if not why_no_animation(ending))
         )
         for text, field in (
-            ("&Kind", self.kind),
-            ("F&eature", self.along),
-            ("Pict&ures", self.choice),
+            (self.tr("&Kind"), self.kind),
+            (self.tr("F&eature"), self.along),
+            (self.tr("Pict&ures"), self.choice),
             ("", self.loop),
-            ("F&rames", self.frames),
-            ("Spee&d", self.rate),
-            ("Picture &size", self.size_choice),
-            ("&Format", self.format),
+            (self.tr("F&rames"), self.frames),
+            (self.tr("Spee&d"), self.rate),
+            (self.tr("Picture &size"), self.size_choice),
+            (self.tr("&Format"), self.format),
         ):
             self.form.addRow(text, field)
         self.along.changed.connect(self.refresh)
         self.choice.changed.connect(self.refresh)
         self.watch(self.kind, self.frames, self.rate, self.loop, self.format)
+
+    @property
+    def way(self) -> Way:
+        """What it passes through."""
+        return Way(self.kind.currentData())
 
     @property
     def ending(self) -> str:
@@ -83,7 +103,7 @@ class AnimationDialog(ExportDialog):
             UserError: a position is out of reach, or there is no way between the pictures.
         """
         frames = self.frames.value()
-        if self.kind.currentText() == ALONG and steering is not None:
+        if self.way is Way.ALONG and steering is not None:
             scenes = scenes_along(steering, scene, self.along.name, *self.along.ends, frames)
         else:
             key_frames = [item.scene for item in self.choice.chosen]
@@ -95,15 +115,17 @@ class AnimationDialog(ExportDialog):
         if reason := why_no_animation(self.ending):
             return reason
         legs = 1
-        if self.kind.currentText() == THROUGH:
+        if self.way is Way.THROUGH:
             legs = len(self.choice.chosen) - (0 if self.loop.isChecked() else 1)
         pictures = max(legs, 0) * self.frames.value()
-        return f"{pictures} pictures, {pictures / self.rate.value():.1f} seconds."
+        return self.tr("{count} pictures, {seconds} seconds.").format(
+            count=pictures, seconds=f"{pictures / self.rate.value():.1f}"
+        )
 
     @Slot()
     def refresh(self) -> None:
         """Show the fields that this kind of animation needs."""
-        through = self.kind.currentText() == THROUGH
+        through = self.way is Way.THROUGH
         self.form.setRowVisible(self.along, not through)
         self.form.setRowVisible(self.choice, through)
         self.form.setRowVisible(self.loop, through)

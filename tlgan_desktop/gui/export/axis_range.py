@@ -27,14 +27,15 @@ class AxisRange(QWidget):
         self.feature.addItems([each for each, state in sliders.items() if state.enabled])
         self.feature.setAccessibleName(self.tr("{name}: feature").format(name=name))
         self.feature.setToolTip(self.tr("{name}: feature").format(name=name))
-        self.low = position_field(0, f"{name}: from")
-        self.high = position_field(0, f"{name}: to")
-        self.steps = number_field(steps or 1, 1 if steps is None else 2, MOST_STEPS, f"{name}: pictures")
+        self.low = position_field(0, self.tr("{name}: from").format(name=name))
+        self.high = position_field(0, self.tr("{name}: to").format(name=name))
+        pictures = self.tr("{name}: pictures").format(name=name)
+        self.steps = number_field(steps or 1, 1 if steps is None else 2, MOST_STEPS, pictures)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         row.addWidget(self.feature, 1)
-        for text, field in (("from", self.low), ("to", self.high)):
+        for text, field in ((self.tr("from"), self.low), (self.tr("to"), self.high)):
             row.addWidget(QLabel(text))
             row.addWidget(field)
         if steps is not None:

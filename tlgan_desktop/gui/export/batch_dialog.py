@@ -30,10 +30,11 @@ class BatchDialog(ExportDialog):
         ask: Callable[[], Path | None],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("Export batch", resolution, parent)
+        super().__init__(resolution, parent)
+        self.setWindowTitle(self.tr("Export batch"))
         self._edits = edits
-        self.first = number_field(1, 0, GREATEST_SEED, "First seed")
-        self.count = number_field(16, 1, MOST, "Number of seeds")
+        self.first = number_field(1, 0, GREATEST_SEED, self.tr("First seed"))
+        self.count = number_field(16, 1, MOST, self.tr("Number of seeds"))
         self._ask = ask
         self.scorer = QComboBox()
         self.scorer.setAccessibleName(self.tr("Extractor that tells the features"))
@@ -63,13 +64,15 @@ class BatchDialog(ExportDialog):
 
     def describe(self) -> str:
         """What is done to each seed, and what the folder will hold."""
+        move = self.tr("{name} to {position}")
         moves = ", ".join(
-            f"{name} to {place:+.1f}" for edit in self._edits for name, place in edit.targets.items()
+            move.format(name=name, position=f"{position:+.1f}")
+            for edit in self._edits
+            for name, position in edit.targets.items()
         )
-        return (
-            f"{self.count.value()} pictures, a contact sheet and a table of their features. "
-            f"Edits: {moves or 'none, for the picture on screen has none'}."
-        )
+        return self.tr(
+            "{count} pictures, a contact sheet and a table of their features. Edits: {moves}."
+        ).format(count=self.count.value(), moves=moves or self.tr("none, for the picture on screen has none"))
 
     @Slot(int)
     def _choose(self, index: int) -> None:
@@ -84,5 +87,7 @@ class BatchDialog(ExportDialog):
         self.scorer.setCurrentIndex(self._chosen)
         if path is not None and path != self.extractor:
             self.refuse(
-                f"{path.name} is not an extractor; choose a file that discovery or training has made."
+                self.tr(
+                    "{name} is not an extractor; choose a file that discovery or training has made."
+                ).format(name=path.name)
             )

@@ -27,9 +27,9 @@ class ExportBar(QFrame):
         self.progress.setObjectName("work")
         self.progress.setAccessibleName(self.tr("Progress of the export"))
         self.progress.setToolTip(self.tr("Progress of the export"))
-        self.cancel = _quiet_button("Cancel", exporter.cancel)
-        self.show_folder = _quiet_button("Show folder", self._open_folder)
-        self.dismiss = _quiet_button("Dismiss", self.hide)
+        self.cancel = _quiet_button(self.tr("Cancel"), exporter.cancel)
+        self.show_folder = _quiet_button(self.tr("Show folder"), self._open_folder)
+        self.dismiss = _quiet_button(self.tr("Dismiss"), self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, GRID // 2, GRID, GRID // 2)
         row.setSpacing(GRID)
@@ -46,7 +46,7 @@ class ExportBar(QFrame):
 
     @Slot(str)
     def _start(self, title: str) -> None:
-        self.text.setText(self.tr("Exporting {title}…").format(title=title))
+        self.text.setText(self._words(title).format(progress="…"))
         self.progress.setRange(0, 0)
         self._show_buttons(working=True)
         self.show()
@@ -55,13 +55,11 @@ class ExportBar(QFrame):
     def _show_progress(self, progress: Progress) -> None:
         self.progress.setRange(0, progress.total)
         self.progress.setValue(progress.done)
+        said = self.tr(": picture {done} of {total}").format(done=progress.done, total=progress.total)
         left = progress.seconds_left
-        remaining = "" if left is None or left < 1 else f", {_duration(left)} left"
-        self.text.setText(
-            self.tr("Exporting {phase}: picture {done} of {total}{remaining}").format(
-                phase=progress.phase, done=progress.done, total=progress.total, remaining=remaining
-            )
-        )
+        if left is not None and left >= 1:
+            said += self.tr(", {time} left").format(time=self._duration(left))
+        self.text.setText(self._words(progress.phase).format(progress=said))
 
     @Slot(object)
     def _tell_saved(self, path: Path) -> None:
@@ -82,15 +80,26 @@ class ExportBar(QFrame):
             folder = self._saved if self._saved.is_dir() else self._saved.parent
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
+    def _words(self, title: str) -> str:
+        """What is told of an export of this ``title``, with a field for the progress."""
+        words = {
+            "picture": self.tr("Exporting picture{progress}"),
+            "sheet": self.tr("Exporting sheet{progress}"),
+            "animation": self.tr("Exporting animation{progress}"),
+            "batch": self.tr("Exporting batch{progress}"),
+        }
+        return words[title]
+
+    def _duration(self, seconds: float) -> str:
+        if seconds < 90:
+            return self.tr("{seconds} s").format(seconds=round(seconds))
+        return self.tr("{minutes} min").format(minutes=round(seconds / 60))
+
     def _show_buttons(self, working: bool) -> None:
         self.progress.setVisible(working)
         self.cancel.setVisible(working)
         self.show_folder.setVisible(not working)
         self.dismiss.setVisible(not working)
-
-
-def _duration(seconds: float) -> str:
-    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"
 
 
 def _quiet_button(text: str, slot: object) -> QPushButton:

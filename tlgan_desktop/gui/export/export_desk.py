@@ -77,7 +77,8 @@ class ExportDesk(QObject):
         history, info, steering, space = editor.history, editor.info, editor.steering, editor.space
         if history is None or info is None:
             return
-        kinds = f"Animations ({' '.join(f'*{ending}' for ending in animation_endings())})"
+        endings = " ".join(f"*{ending}" for ending in animation_endings())
+        kinds = self.tr("Animations ({endings})").format(endings=endings)
         dialog = AnimationDialog(editor.sliders(), history.items, info.resolution, self._window)
         self._carry_out(
             dialog,

@@ -26,9 +26,8 @@ LARGEST = 4096
 class ExportDialog(QDialog):
     """A form with a line that says what will be made; subclasses add rows and describe it."""
 
-    def __init__(self, title: str, resolution: int, parent: QWidget | None = None) -> None:
+    def __init__(self, resolution: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
         self.setMinimumWidth(56 * GRID)
         self.form = QFormLayout()
         self.form.setHorizontalSpacing(2 * GRID)
@@ -39,9 +38,9 @@ class ExportDialog(QDialog):
         self.size_choice = QComboBox()
         for factor in SIZES:
             side = round(factor * resolution)
-            note = " (as generated)" if factor == 1 else ""
+            words = self.tr("{side} × {side} (as generated)") if factor == 1 else "{side} × {side}"
             if side <= LARGEST:
-                self.size_choice.addItem(f"{side} × {side}{note}", side)
+                self.size_choice.addItem(words.format(side=side), side)
         self.size_choice.setCurrentIndex(self.size_choice.findData(resolution))
         self.size_choice.setAccessibleName(self.tr("Size of a picture"))
         self.size_choice.setToolTip(self.tr("Size of a picture"))

@@ -77,7 +77,9 @@ class Exporter(QObject):
         except Exception as error:
             logger.exception("an export failed")
             self.stopped.emit(
-                f"The export failed ({type(error).__name__}: {error}); the log file tells more."
+                self.tr("The export failed ({error}); the log file tells more.").format(
+                    error=f"{type(error).__name__}: {error}"
+                )
             )
         else:
             self.saved.emit(Path(export.path))

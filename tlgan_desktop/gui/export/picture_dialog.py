@@ -16,13 +16,14 @@ class PictureDialog(ExportDialog):
     """Plans the export of one picture."""
 
     def __init__(self, resolution: int, parent: QWidget | None = None) -> None:
-        super().__init__("Export picture", resolution, parent)
+        super().__init__(resolution, parent)
+        self.setWindowTitle(self.tr("Export picture"))
         self.format = QComboBox()
         self.format.setAccessibleName(self.tr("Format"))
         self.format.setToolTip(self.tr("Format"))
         for name, ending in FORMATS:
             self.format.addItem(name, ending)
-        self.quality = number_field(QUALITY, 1, 100, "Quality")
+        self.quality = number_field(QUALITY, 1, 100, self.tr("Quality"))
         self.form.addRow(self.tr("&Format"), self.format)
         self.form.addRow(self.tr("&Size"), self.size_choice)
         self.form.addRow(self.tr("&Quality"), self.quality)
@@ -40,8 +41,13 @@ class PictureDialog(ExportDialog):
     def describe(self) -> str:
         """What the format keeps."""
         lossy = self.ending in LOSSY_ENDINGS
-        loss = "Loses a little of the picture, nothing of the recipe" if lossy else "Loses nothing"
-        return f"{loss}. The recipe inside restores the picture when the file is dropped on the window."
+        loss = (
+            self.tr("Loses a little of the picture, nothing of the recipe.")
+            if lossy
+            else self.tr("Loses nothing.")
+        )
+        recipe = self.tr("The recipe inside restores the picture when the file is dropped on the window.")
+        return f"{loss} {recipe}"
 
     @Slot()
     def refresh(self) -> None:

@@ -1,6 +1,7 @@
 """The dialog for film strips and grids."""
 
 from collections.abc import Mapping, Sequence
+from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -21,8 +22,15 @@ from tlgan_desktop.gui.export.axis_range import AxisRange
 from tlgan_desktop.gui.export.export_dialog import ExportDialog, position_field
 from tlgan_desktop.gui.export.picture_choice import PictureChoice
 
-STRIP, GRID_OF_TWO, BY_PICTURES = "One feature", "Two features crossed", "All features, by pictures"
 STRIP_STEPS, GRID_STEPS = 7, 5
+
+
+class SheetKind(Enum):
+    """What the rows and columns of a sheet are."""
+
+    STRIP = auto()
+    GRID_OF_TWO = auto()
+    BY_PICTURES = auto()
 
 
 class SheetDialog(ExportDialog):
@@ -35,26 +43,29 @@ class SheetDialog(ExportDialog):
         resolution: int,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("Export film strip or grid", resolution, parent)
+        super().__init__(resolution, parent)
+        self.setWindowTitle(self.tr("Export film strip or grid"))
         self._names = tuple(sliders)
         self.kind = QComboBox()
-        self.kind.addItems([STRIP, GRID_OF_TWO, BY_PICTURES])
+        self.kind.addItem(self.tr("One feature"), SheetKind.STRIP)
+        self.kind.addItem(self.tr("Two features crossed"), SheetKind.GRID_OF_TWO)
+        self.kind.addItem(self.tr("All features, by pictures"), SheetKind.BY_PICTURES)
         self.kind.setAccessibleName(self.tr("Kind of sheet"))
         self.kind.setToolTip(self.tr("Kind of sheet"))
-        self.across = AxisRange(sliders, STRIP_STEPS, "Across")
-        self.down = AxisRange(sliders, GRID_STEPS, "Down")
+        self.across = AxisRange(sliders, STRIP_STEPS, self.tr("Across"))
+        self.down = AxisRange(sliders, GRID_STEPS, self.tr("Down"))
         self.down.feature.setCurrentIndex(min(1, self.down.feature.count() - 1))
-        self.position = position_field(2.0, "Position of each feature")
+        self.position = position_field(2.0, self.tr("Position of each feature"))
         self.choice = PictureChoice(items)
         self.titled = QCheckBox(self.tr("Write the positions beside the pictures"))
         self.titled.setChecked(True)
         for text, field in (
-            ("&Kind", self.kind),
-            ("&Across", self.across),
-            ("&Down", self.down),
-            ("&Position", self.position),
-            ("Pict&ures", self.choice),
-            ("Picture &size", self.size_choice),
+            (self.tr("&Kind"), self.kind),
+            (self.tr("&Across"), self.across),
+            (self.tr("&Down"), self.down),
+            (self.tr("&Position"), self.position),
+            (self.tr("Pict&ures"), self.choice),
+            (self.tr("Picture &size"), self.size_choice),
             ("", self.titled),
         ):
             self.form.addRow(text, field)
@@ -63,6 +74,11 @@ class SheetDialog(ExportDialog):
         self.choice.changed.connect(self.refresh)
         self.watch(self.kind, self.size_choice)
 
+    @property
+    def sheet_kind(self) -> SheetKind:
+        """What the rows and columns are."""
+        return SheetKind(self.kind.currentData())
+
     def sheet(self, steering: Steering, scene: Scene) -> SheetPlan:
         """The sheet that was chosen, of the picture on screen or of those chosen.
 
@@ -70,10 +86,10 @@ class SheetDialog(ExportDialog):
             UserError: a position is out of reach.
         """
         across, down = self.across, self.down
-        match self.kind.currentText():
-            case kind if kind == STRIP:
+        match self.sheet_kind:
+            case SheetKind.STRIP:
                 return film_strip(steering, scene, across.name, across.positions)
-            case kind if kind == GRID_OF_TWO:
+            case SheetKind.GRID_OF_TWO:
                 return crossed_axes(
                     steering, scene, (across.name, across.positions), (down.name, down.positions)
                 )
@@ -93,23 +109,27 @@ class SheetDialog(ExportDialog):
         """How many pictures there will be."""
         columns, rows = self._shape()
         side = self.size_choice.currentData()
-        lines = "one row" if rows == 1 else f"{rows} rows"
-        return f"{rows * columns} pictures in {lines}, about {columns * side} × {rows * side} pixels."
+        words = (
+            self.tr("{count} pictures in one row, about {width} × {height} pixels.")
+            if rows == 1
+            else self.tr("{count} pictures in {rows} rows, about {width} × {height} pixels.")
+        )
+        return words.format(count=rows * columns, rows=rows, width=columns * side, height=rows * side)
 
     @Slot()
     def refresh(self) -> None:
         """Show the fields that this kind of sheet needs."""
-        kind = self.kind.currentText()
-        self.form.setRowVisible(self.across, kind != BY_PICTURES)
-        self.form.setRowVisible(self.down, kind == GRID_OF_TWO)
-        self.form.setRowVisible(self.position, kind == BY_PICTURES)
-        self.form.setRowVisible(self.choice, kind == BY_PICTURES)
-        self.export.setEnabled(kind != BY_PICTURES or bool(self.choice.chosen))
+        by_pictures = self.sheet_kind is SheetKind.BY_PICTURES
+        self.form.setRowVisible(self.across, not by_pictures)
+        self.form.setRowVisible(self.down, self.sheet_kind is SheetKind.GRID_OF_TWO)
+        self.form.setRowVisible(self.position, by_pictures)
+        self.form.setRowVisible(self.choice, by_pictures)
+        self.export.setEnabled(not by_pictures or bool(self.choice.chosen))
         super().refresh()
 
     def _shape(self) -> tuple[int, int]:
         """Columns and rows."""
-        kind = self.kind.currentText()
-        if kind == BY_PICTURES:
+        kind = self.sheet_kind
+        if kind is SheetKind.BY_PICTURES:
             return len(self.choice.chosen), len(self._names) + 1
-        return self.across.steps.value(), self.down.steps.value() if kind == GRID_OF_TWO else 1
+        return self.across.steps.value(), self.down.steps.value() if kind is SheetKind.GRID_OF_TWO else 1
