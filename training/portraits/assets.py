@@ -11,7 +11,7 @@ from training.portraits.material import diffuse_texture
 from training.portraits.proxy import Proxy, read_proxy
 
 SKIN_FOLDERS = ("skins_512", "skins")
-SKIN = re.compile(r"(young|middleage|old)_(\w*?)_?(female|male)_?(.*)")
+SKIN = re.compile(r"(young|middleage|old)_(\w+)_(female|male)_diffuse\d*")
 DARK_SKINS = ("dark", "african")
 PICTURES = frozenset({".png", ".jpg", ".jpeg"})
 
@@ -84,7 +84,7 @@ class AssetFolder:
 
 
 def _skins(paths: Sequence[Path]) -> list[SkinFile]:
-    matches = [(path, SKIN.match(path.stem)) for path in paths if path.suffix.lower() in PICTURES]
+    matches = [(path, SKIN.fullmatch(path.stem)) for path in paths if path.suffix.lower() in PICTURES]
     return [
         SkinFile(path, match[1], any(word in match[2] for word in DARK_SKINS), match[3] == "female")
         for path, match in matches
