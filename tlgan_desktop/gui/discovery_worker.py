@@ -34,6 +34,7 @@ from tlgan_desktop.gui.discovery_messages import (
     TimesEstimated,
 )
 from tlgan_desktop.gui.gate import Gate
+from tlgan_desktop.gui.unexpected import unexpected
 from tlgan_desktop.progress import Progress, ProgressListener
 
 if TYPE_CHECKING:  # these import torch, which takes seconds: only the worker's methods do so
@@ -79,7 +80,7 @@ class DiscoveryWorker(QObject):
             result = JobFailed(request.sequence, request, str(error))
         except Exception as error:
             logger.exception("a job failed: %s", type(request).__name__)
-            result = JobFailed(request.sequence, request, _unexpected(error))
+            result = JobFailed(request.sequence, request, unexpected(error))
         self.told.emit(result)
 
     def _answer(self, request: Request) -> Result:
@@ -271,7 +272,3 @@ def _step_back() -> None:
     if sys.platform == "linux":
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
-
-
-def _unexpected(error: Exception) -> str:
-    return f"That did not work ({type(error).__name__}: {error}); the log file holds the details."

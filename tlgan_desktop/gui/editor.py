@@ -23,8 +23,6 @@ from tlgan_desktop.errors import UserError
 from tlgan_desktop.gui.messages import LatentWanted
 from tlgan_desktop.latents import FloatArray, sample_latents
 
-REOPENED = "Reopened picture"
-
 if TYPE_CHECKING:  # generators import torch, which only the worker may do
     from tlgan_desktop.generators import GeneratorInfo
 
@@ -95,13 +93,14 @@ class Editor(QObject):
             UserError: no generator is open, the axes do not fit it, or the person keeps the session instead.
         """
         if self.info is None:
-            raise UserError("Open a generator first; axes belong to one.")
+            raise UserError(self.tr("Open a generator first; axes belong to one."))
         check_fits(axis_set, self.info.fingerprint, self.info.spaces)
         before = self.history
         if before is None or axis_set.space == self.space:
             self._begin_anew(axis_set, None if before is None else before.unlocked())
         elif not self.may_begin_anew():
-            raise UserError(f"The axes for {axis_set.space} were not used; the session goes on with its own.")
+            words = self.tr("The axes for {space} were not used; the session goes on with its own.")
+            raise UserError(words.format(space=axis_set.space))
         else:
             self._begin_anew(axis_set)
             self._carry_over(before.scene)
@@ -139,25 +138,28 @@ class Editor(QObject):
         """Lock one axis where it is, or let it go."""
         if self.steering is not None and self.scene is not None:
             document = self.steering.with_lock(self.scene.document, name, locked)
-            self.change(replace(self.scene, document=document), f"{'Lock' if locked else 'Unlock'} {name}")
+            words = self.tr("Lock {name}") if locked else self.tr("Unlock {name}")
+            self.change(replace(self.scene, document=document), words.format(name=name))
 
     def unlock_all(self) -> None:
         """Take every lock off."""
         if self.scene is not None:
             document = replace(self.scene.document, locks=())
-            self.change(replace(self.scene, document=document), "Unlock all")
+            self.change(replace(self.scene, document=document), self.tr("Unlock all"))
 
     def set_straight(self, straight: bool) -> None:
         """Edit along straight lines, or on the shell of the prior."""
         if self.steering is not None and self.scene is not None:
             document = self.steering.with_straight(self.scene.document, straight)
-            self.change(replace(self.scene, document=document), "Straight lines" if straight else "Shell")
+            label = self.tr("Straight lines") if straight else self.tr("Shell")
+            self.change(replace(self.scene, document=document), label)
 
     def set_truncation(self, truncation: float) -> None:
         """Draw nearer to the average picture (0) or as the latent says (1)."""
         if self.scene is not None:
             scene = replace(self.scene, truncation=truncation)
-            self.change(scene, f"Truncation to {truncation:.2f}", self._gesture)
+            words = self.tr("Truncation to {value}")
+            self.change(scene, words.format(value=f"{truncation:.2f}"), self._gesture)
 
     def random(self, seed: int) -> None:
         """Go to the picture ``seed``, within the locks."""
@@ -172,7 +174,7 @@ class Editor(QObject):
 
     def take_latent(self, seed: int | None, latent: FloatArray, labels: Labels = None) -> None:
         """Go to a latent ``(d,)`` of the space that is edited, with its ``labels``, within the locks."""
-        label = "Picture" if seed is None else f"Seed {seed}"
+        label = self.tr("Picture") if seed is None else self.tr("Seed {seed}").format(seed=seed)
         if self.scene is None:
             document = self.steering.open(latent) if self.steering else Document(latent, latent)
             self._show(History.start(Scene(document, seed, labels=labels), label))
@@ -190,8 +192,8 @@ class Editor(QObject):
     def reset(self) -> None:
         """Go back to the start picture; locks stay on."""
         if self.scene is not None:
-            document = self.scene.document
-            self.change(replace(self.scene, document=replace(document, latent=document.start)), "Reset")
+            document = replace(self.scene.document, latent=self.scene.document.start)
+            self.change(replace(self.scene, document=document), self.tr("Reset"))
 
     def undo(self) -> None:
         """Go back one step."""
@@ -252,18 +254,20 @@ class Editor(QObject):
             UserError: the recipe belongs to another generator or to a space that is not being edited.
         """
         if self.info is None:
-            raise UserError("Open a generator first; a picture is reopened with the one that made it.")
+            raise UserError(self.tr("Open a generator first, the one that made the picture."))
         check_recipe_fits(recipe, self.info.fingerprint, self.info.spaces)
         if recipe.space != self.space:
-            raise UserError(f"This picture was made in {recipe.space}; import axes in {recipe.space} first.")
+            words = self.tr("This picture was made in {space}; import axes in {space} first.")
+            raise UserError(words.format(space=recipe.space))
         axes, document = self.axis_set, recipe.document
         known = axes.shown if axes and recipe.axis_set == axes.fingerprint else ()
         locks = tuple(axis.name for axis in known if axis.name in document.locks)
         scene = Scene(replace(document, locks=locks), None, recipe.truncation, recipe.cutoff, recipe.labels)
+        label = self.tr("Reopened picture")
         if self.history is None:
-            self._show(History.start(scene, REOPENED))
+            self._show(History.start(scene, label))
         else:
-            self.change(scene, REOPENED)
+            self.change(scene, label)
 
     def _anew(self, document: Document, latent: FloatArray) -> Document:
         if self.steering is None:

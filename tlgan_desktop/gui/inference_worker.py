@@ -38,6 +38,7 @@ from tlgan_desktop.gui.messages import (
     RunOn,
 )
 from tlgan_desktop.gui.rendering import draw_picture, draw_pixels, map_latent
+from tlgan_desktop.gui.unexpected import unexpected
 from tlgan_desktop.latents import FloatArray
 
 if TYPE_CHECKING:  # generators import torch, which takes seconds: only the worker's methods do so
@@ -87,7 +88,7 @@ class InferenceWorker(QObject):
         """Load torch ahead of the first request."""
         if self._stopping:
             return
-        self.answered.emit(LoadState("Loading torch…"))
+        self.answered.emit(LoadState(self.tr("Loading torch…")))
         import torch
 
         self._usual_threads = torch.get_num_threads()
@@ -110,7 +111,7 @@ class InferenceWorker(QObject):
             result = RequestFailed(request.sequence, request, str(error))
         except Exception as error:
             logger.exception("a request failed: %s", type(request).__name__)
-            result = RequestFailed(request.sequence, request, _unexpected(error))
+            result = RequestFailed(request.sequence, request, unexpected(error))
         if result is not None:
             self.answered.emit(result)
 
@@ -290,7 +291,3 @@ class Inference(QObject):
         )
         if not outdated or getattr(result, "sequence", 0) > outdated:
             self.answered.emit(result)
-
-
-def _unexpected(error: Exception) -> str:
-    return f"That did not work ({type(error).__name__}: {error}); the log file holds the details."

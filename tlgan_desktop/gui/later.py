@@ -6,14 +6,14 @@ from concurrent.futures import Future
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from PySide6.QtCore import QCoreApplication
+
 from tlgan_desktop.errors import UserError
 
 if TYPE_CHECKING:  # generators import torch, which only the worker may do
     from tlgan_desktop.generators import Generator
 
 Answer = TypeVar("Answer")
-
-OTHER_GENERATOR = "Another generator was opened meanwhile; open the first one again and repeat this."
 
 
 class Later:
@@ -47,7 +47,7 @@ class Later:
         if not future.set_running_or_notify_cancel():
             return
         if generator is None or generator.info.fingerprint != fingerprint:
-            future.set_exception(UserError(OTHER_GENERATOR))
+            future.set_exception(_other_generator())
             return
         try:
             future.set_result(work(generator))
@@ -61,3 +61,11 @@ class Later:
             waiting, self._waiting = self._waiting, deque()
         for _, _, future in waiting:
             future.cancel()
+
+
+def _other_generator() -> UserError:
+    return UserError(
+        QCoreApplication.translate(
+            "Later", "Another generator was opened meanwhile; open the first one again and repeat this."
+        )
+    )

@@ -115,8 +115,10 @@ class Opener(QObject):
             self.open([default, *files])
         else:
             self.refused.emit(
-                f"The generator that ships with {paths.APPLICATION} is missing ({default.name}); "
-                "open another one with File, Open generator."
+                self.tr(
+                    "The generator that ships with {application} is missing ({file}); open another one with "
+                    "File, Open."
+                ).format(application=paths.APPLICATION, file=default.name)
             )
 
     def generator_opened(self, result: GeneratorOpened) -> None:

@@ -17,8 +17,6 @@ from tlgan_desktop.gui.images import to_qimage
 from tlgan_desktop.gui.inference_worker import Inference
 from tlgan_desktop.gui.messages import PictureRendered
 
-START = "Start"
-
 
 class Comparison(QObject):
     """Lays the reference over the picture: wholly while a key is held, left of a divider in split view.
@@ -105,7 +103,7 @@ class Comparison(QObject):
         if self._pane.sceneRect().isEmpty():
             return
         history = self._editor.history
-        left = START if self._chosen is None else self._chosen.title
+        left = self.tr("Start") if self._chosen is None else self._chosen.title
         right = "" if history is None else history.items[history.current].title
         self.item.show_picture(image, (left, right))
         self.item.show_whole(self._held)

@@ -89,8 +89,8 @@ class PictureSource(QWidget):
         self.choice.setToolTip(title)
         self.seed = QSpinBox()
         self.seed.setRange(0, GREATEST_SEED)
-        self.seed.setAccessibleName(self.tr("Seed of the {title}").format(title=title.lower()))
-        self.seed.setToolTip(self.tr("Seed of the {title}").format(title=title.lower()))
+        self.seed.setAccessibleName(self.tr("{title}: seed").format(title=title))
+        self.seed.setToolTip(self.tr("{title}: seed").format(title=title))
         self.seed.setPrefix(self.tr("Seed "))
         self.seed.lineEdit().setTextMargins(GRID // 2, 0, 0, 0)
         self._lay_out(title)
@@ -102,7 +102,8 @@ class PictureSource(QWidget):
     def title(self) -> str:
         """What the picture is called in the history."""
         chosen: Choice | None = self.choice.currentData()
-        return f"Seed {self.seed.value()}" if chosen is None else chosen.title
+        words = self.tr("Seed {seed}").format(seed=self.seed.value())
+        return words if chosen is None else chosen.title
 
     def offer(self, choices: Sequence[Choice], chosen: int) -> None:
         """Fill the list; the last line of it is for a seed."""

@@ -58,7 +58,7 @@ class AxesImport(QObject):
         self.give_up()
         try:
             if self._editor.info is None:
-                raise UserError("Open a generator first; axes belong to one.")
+                raise UserError(self.tr("Open a generator first; axes belong to one."))
             self._under_way = _Import(path, self._editor.info.fingerprint)
             if container_kind(path) is not None:
                 self._offer(read_axes(path))

@@ -2,12 +2,23 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
 
 from tlgan_desktop.editing import History, HistoryItem
 from tlgan_desktop.gui.history.thumbnails import Thumbnails
 
 Index = QModelIndex | QPersistentModelIndex
+translate = QCoreApplication.translate
+
 ROW = Qt.ItemDataRole.UserRole
 
 
@@ -23,7 +34,11 @@ class HistoryRow:
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
-        states = (("current", self.current), ("pinned", self.item.pinned), ("branch", self.branched))
+        states = (
+            (translate("HistoryRow", "current"), self.current),
+            (translate("HistoryRow", "pinned"), self.item.pinned),
+            (translate("HistoryRow", "branch"), self.branched),
+        )
         return ", ".join([self.item.title, *(word for word, holds in states if holds)])
 
 

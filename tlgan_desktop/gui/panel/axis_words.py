@@ -23,9 +23,27 @@ class Figure:
 
 def tool_tip(axis: FeatureAxis) -> str:
     """The verdict on an axis and the figures behind it, one a line."""
-    verdict = axis.quality.verdict
-    said = translate("AxisWords", "not measured") if verdict is Verdict.UNKNOWN else str(verdict)
+    said = verdict_word(axis.quality.verdict)
     return "\n".join([f"{axis.name}: {said}", *(f"{each.label}: {each.value}" for each in figures(axis))])
+
+
+def verdict_word(verdict: Verdict) -> str:
+    """A verdict in a word or two, for a table or a sum."""
+    return {
+        Verdict.GOOD: translate("AxisWords", "good"),
+        Verdict.WEAK: translate("AxisWords", "weak"),
+        Verdict.NOT_FOUND: translate("AxisWords", "not found"),
+        Verdict.UNKNOWN: translate("AxisWords", "not measured"),
+    }[verdict]
+
+
+def kind_word(kind: FeatureKind) -> str:
+    """A kind of feature, in the words that the person chooses it by."""
+    return {
+        FeatureKind.BINARY: translate("AxisWords", "Yes or no"),
+        FeatureKind.ORDINAL: translate("AxisWords", "Steps"),
+        FeatureKind.CONTINUOUS: translate("AxisWords", "A number"),
+    }[kind]
 
 
 def judgement(axis: FeatureAxis) -> tuple[str, str]:

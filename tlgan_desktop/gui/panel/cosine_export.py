@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QFont, QImage, QPageSize, QPainter, QPdfWriter
 
 from tlgan_desktop.errors import UserError
@@ -11,6 +11,8 @@ from tlgan_desktop.gui.panel.cosine_chart import ChartPainter, CosineChart, marg
 from tlgan_desktop.gui.panel.cosine_colours import PAPER
 from tlgan_desktop.gui.panel.cosine_scale import paint_scale
 from tlgan_desktop.storage import atomic_path
+
+translate = QCoreApplication.translate
 
 CELL = 24
 BORDER = 16
@@ -28,7 +30,8 @@ def export_cosines(chart: CosineChart, font: QFont, path: Path) -> None:
     writers = {".png": _write_png, ".pdf": _write_pdf}
     ending = path.suffix.lower()
     if ending != ".csv" and ending not in writers:
-        raise UserError(f"{path.name} must end in .png, .pdf or .csv; choose one of them.")
+        words = translate("CosineExport", "{name} must end in .png, .pdf or .csv; choose one of them.")
+        raise UserError(words.format(name=path.name))
     with atomic_path(path) as temporary:
         if ending == ".csv":
             _write_csv(chart, temporary)
@@ -53,7 +56,8 @@ def _write_png(chart: CosineChart, font: QFont, path: Path) -> None:
     _paint(painter, chart, font, size)
     painter.end()
     if not image.save(str(path)):
-        raise UserError(f"{path.name} could not be written; choose another place.")
+        words = translate("CosineExport", "{name} could not be written; choose another place.")
+        raise UserError(words.format(name=path.name))
 
 
 def _write_pdf(chart: CosineChart, font: QFont, path: Path) -> None:

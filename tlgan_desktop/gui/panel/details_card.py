@@ -135,7 +135,9 @@ class DetailsCard(QDialog):
         heading.setProperty("verdict", self._axis.quality.verdict.value)
         column.addWidget(labels.title(self.name))
         column.addWidget(
-            labels.secondary(" · ".join(filter(None, (self._axis.group, self._axis.kind.value))))
+            labels.secondary(
+                " · ".join(filter(None, (self._axis.group, axis_words.kind_word(self._axis.kind))))
+            )
         )
         column.addSpacing(GRID)
         column.addWidget(heading)

@@ -106,7 +106,7 @@ class Autosaver(QObject):
             self._written.emit(str(error))
         elif error is not None:
             logger.error("the session could not be kept", exc_info=error)
-            self._written.emit("The session cannot be kept as it goes; save it yourself.")
+            self._written.emit(self.tr("The session cannot be kept as it goes; save it yourself."))
 
     @Slot(str)
     def _tell_once(self, reason: str) -> None:
