@@ -98,6 +98,7 @@ def _button(action: QAction, primary: bool = False) -> QPushButton:
     button = QPushButton(action.text().replace("&", ""))
     button.setProperty("primary", primary)
     button.setToolTip(f"{action.toolTip()} ({action.shortcut().toString()})")
+    button.setAutoDefault(True)  # Enter presses it too
     button.setEnabled(action.isEnabled())
     action.enabledChanged.connect(button.setEnabled)
     button.clicked.connect(action.trigger)

@@ -47,7 +47,8 @@ def test_the_tour_goes_on_back_and_to_its_end_by_keyboard(qtbot: QtBot, window: 
 def test_the_tour_goes_back_and_ends_with_escape(qtbot: QtBot, window: MainWindow) -> None:
     tour = window.bench.help.tour
     tour.start()
-    qtbot.keyClick(tour.callout.next, Qt.Key.Key_Right)
+    qtbot.keyClick(tour.callout.next, Qt.Key.Key_Return)
+    assert tour.steps[1].heading in [label.text() for label in tour.callout.findChildren(QLabel)]
     qtbot.keyClick(tour.callout.next, Qt.Key.Key_Left)
     assert tour.steps[0].heading in [label.text() for label in tour.callout.findChildren(QLabel)]
     qtbot.keyClick(tour.callout.next, Qt.Key.Key_Escape)

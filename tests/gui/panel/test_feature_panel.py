@@ -177,3 +177,13 @@ def test_a_narrow_panel_cuts_nothing_off(qtbot: QtBot, panel: FeaturePanel) -> N
     qtbot.waitUntil(lambda: row._label.width() >= needed)
     panel.resize(600, 700)
     qtbot.waitUntil(row.effect.isVisible)
+
+
+def test_a_name_is_whole_while_its_marks_give_way(qtbot: QtBot, panel: FeaturePanel) -> None:
+    panel.show_states(dict.fromkeys(panel.rows, FREE) | {"Hat": replace(FREE, locked=True, enabled=False)})
+    panel.show_side_effects(dict.fromkeys(panel.rows, -12.3))
+    for width in range(panel.minimumWidth() + 40, 640, 40):
+        panel.resize(width, 700)
+        for name, row in panel.rows.items():
+            needed = row._label.fontMetrics().horizontalAdvance(name)
+            qtbot.waitUntil(lambda row=row, needed=needed: row._label.width() >= needed)

@@ -119,6 +119,7 @@ class Callout(QFrame):
     def _button(self, text: str, tip: str) -> QPushButton:
         button = QPushButton(text)
         button.setToolTip(tip)
+        button.setAutoDefault(True)  # Enter presses it too
         button.installEventFilter(_Arrows(self))
         return button
 

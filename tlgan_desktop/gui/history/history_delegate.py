@@ -90,7 +90,7 @@ def _paint_title(painter: QPainter, option: QStyleOptionViewItem, row: HistoryRo
     painter.setPen(option.palette.color(role))
     place = _title_place(option.rect)
     text = f"↳ {row.item.title}" if row.branched else row.item.title
-    elided = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+    elided = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideMiddle, place.width())
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, elided)
 
 

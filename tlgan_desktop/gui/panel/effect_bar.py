@@ -26,10 +26,15 @@ class EffectBar(QProgressBar):
             self.updateGeometry()
             self.update()
 
+    @property
+    def text_width(self) -> int:
+        """The width of the longest percentage, in pixels."""
+        return self.fontMetrics().horizontalAdvance("100 %")
+
     def sizeHint(self) -> QSize:
         """Room for the bar and for "100 %"."""
         bar = BAR_WIDTH + GRID if self._has_bar else 0
-        return QSize(bar + self.fontMetrics().horizontalAdvance("100 %"), 2 * GRID)
+        return QSize(bar + self.text_width, 2 * GRID)
 
     def minimumSizeHint(self) -> QSize:
         """Never smaller than its text."""

@@ -8,7 +8,7 @@ from tlgan_desktop.axes import FeatureAxis, Quality, Verdict
 from tlgan_desktop.editing import SliderState
 from tlgan_desktop.gui import labels
 from tlgan_desktop.gui.panel.axis_words import tool_tip
-from tlgan_desktop.gui.panel.effect_bar import EffectBar
+from tlgan_desktop.gui.panel.effect_bar import BAR_WIDTH, EffectBar
 from tlgan_desktop.gui.panel.feature_slider import KNOB, FeatureSlider
 from tlgan_desktop.gui.panel.group_header import INDENT
 from tlgan_desktop.gui.panel.lock_box import LockBox
@@ -20,7 +20,7 @@ from tlgan_desktop.gui.panel.star_box import StarBox
 from tlgan_desktop.gui.theme import GRID
 
 HEIGHT = 6 * GRID
-NARROWEST, NARROW, ROOMY = 32 * GRID, 44 * GRID, 50 * GRID
+NARROWEST = 32 * GRID
 AFTER_STAR = 2
 
 
@@ -120,15 +120,22 @@ class FeatureRow(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """In a narrow panel the name comes first: then a mark, or the bare effect, without the verdict."""
-        marked = self._side_effect is not None and not self._side_effect.isHidden()
-        narrow = self.width() < NARROW
-        self._verdict.setVisible(bool(self._verdict.text()) and not narrow)
-        self.effect.show_bar(not narrow)
-        if self._side_effect is not None:
-            self._side_effect.show_narrow(narrow)
-            self._side_effect.hold.setEnabled(not self.lock.isChecked())
-        self.effect.setVisible(self._shows_effect and not (marked and self.width() < ROOMY))
+        """The name comes first; the rest is shown as far as there is room, what is needed most before."""
+        mark, room = self._side_effect, _Room(self._width_beside_name())
+        marked = mark is not None and not mark.isHidden()
+        room.takes(mark.button_width if mark is not None and marked else 0)
+        noted = bool(self.note.text())
+        self.note.setVisible(noted and (room.takes(self.note.sizeHint().width()) or not marked))
+        self.effect.setVisible(self._shows_effect and room.takes(self.effect.text_width))
+        if mark is not None:
+            mark.show_narrow(not room.takes(mark.change_width if marked else 0))
+            mark.hold.setEnabled(not self.lock.isChecked())
+        self._verdict.setVisible(bool(self._verdict.text()) and room.takes(self._verdict.sizeHint().width()))
+        self.effect.show_bar(room.takes(BAR_WIDTH))
+
+    def _width_beside_name(self) -> int:
+        inputs = self.number.minimumWidth() + self.lock.sizeHint().width() + 3 * GRID
+        return self.width() - INDENT - self._label.sizeHint().width() - KNOB - inputs
 
     def _show_effect(self, state: SliderState, any_lock: bool) -> None:
         percent = round(100 * state.effect_kept)
@@ -142,7 +149,7 @@ class FeatureRow(QWidget):
             self.note.setText(text)
             self.note.setToolTip(text)
             self.slider.setAccessibleDescription(text)
-        self.note.setVisible(bool(text))
+            self._fit()
 
     def _explanation(self, state: SliderState) -> str:
         if state.locked:
@@ -226,6 +233,21 @@ class FeatureRow(QWidget):
     @Slot(bool)
     def _favour(self, favourite: bool) -> None:
         self.favoured.emit(self.name, favourite)
+
+
+class _Room:
+    """What is left of a row's width while it is shared out."""
+
+    def __init__(self, width: int) -> None:
+        self._left = width
+
+    def takes(self, width: int) -> bool:
+        """Whether something of a width fits, with a gap before it; then its room is gone."""
+        needed = width + GRID if width else 0
+        if needed > max(self._left, 0):
+            return False
+        self._left -= needed
+        return True
 
 
 def _check(box: QCheckBox, on: bool) -> None:

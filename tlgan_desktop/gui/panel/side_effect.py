@@ -43,6 +43,20 @@ class SideEffectMark(QWidget):
         self._change.setToolTip(said)
         self.hold.setAccessibleDescription(said)
 
+    @property
+    def button_width(self) -> int:
+        """The width of the button with the longer of its texts, in pixels."""
+        self.hold.ensurePolished()
+        width = self.hold.fontMetrics().horizontalAdvance
+        longest = max(width(self.tr("Hold")), width(self._change.text()))
+        return self.hold.sizeHint().width() - width(self.hold.text()) + longest
+
+    @property
+    def change_width(self) -> int:
+        """The width of the change, where it stands beside the button, in pixels."""
+        self._change.ensurePolished()
+        return self._change.sizeHint().width()
+
     def show_narrow(self, narrow: bool) -> None:
         """Put the change upon the button where there is no room for both."""
         if narrow == self._change.isHidden():
