@@ -1,5 +1,6 @@
 """What a portrait is made of: meshes with a material each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -27,6 +28,11 @@ class Looks:
     wrap: Tensor
     alpha: Tensor
 
+    def __getitem__(self, chosen: Tensor) -> "Looks":
+        return Looks(
+            self.albedo[chosen], self.gloss[chosen], self.power[chosen], self.wrap[chosen], self.alpha[chosen]
+        )
+
 
 def looks(
     albedo: Tensor,
@@ -46,6 +52,19 @@ def looks(
     )
 
 
+def joined(many: Sequence[Looks], device: torch.device) -> Looks:
+    """The looks of several lots of fragments, one after the other."""
+    none = looks(torch.zeros(0, 3, device=device), 0.0, 0.0, (0.0, 0.0, 0.0))
+    lots = [none, *many]
+    return Looks(
+        torch.cat([lot.albedo for lot in lots]),
+        torch.cat([lot.gloss for lot in lots]),
+        torch.cat([lot.power for lot in lots]),
+        torch.cat([lot.wrap for lot in lots]),
+        torch.cat([lot.alpha for lot in lots]),
+    )
+
+
 @dataclass(frozen=True)
 class Samples:
     """Where fragments are: ``positions (n, 3)``, unit ``normals (n, 3)``, ``uvs (n, 2)`` and ``masks``."""
@@ -54,6 +73,9 @@ class Samples:
     normals: Tensor
     uvs: Tensor
     masks: Tensor
+
+    def __getitem__(self, chosen: Tensor) -> "Samples":
+        return Samples(self.positions[chosen], self.normals[chosen], self.uvs[chosen], self.masks[chosen])
 
 
 class Material(Protocol):

@@ -47,38 +47,47 @@ def rasterise(screen: Tensor, triangles: Tensor, two_sided: Tensor, size: int) -
         size: pixels along each side of the picture.
     """
     corners = screen[triangles]
-    x, y = corners[..., 0], corners[..., 1]
-    area = (x[:, 1] - x[:, 0]) * (y[:, 2] - y[:, 0]) - (x[:, 2] - x[:, 0]) * (y[:, 1] - y[:, 0])
-    top = (y.amin(1) - 0.5).ceil().clamp(min=0)
-    bottom = (y.amax(1) - 0.5).floor().clamp(max=size - 1)
-    inside = (x.amax(1) > 0.5) & (x.amin(1) < size - 0.5) & (bottom >= top)
-    seen = inside & (area.abs() > SMALLEST_AREA) & ((area < 0) | two_sided)
-    kept = seen.nonzero()[:, 0]
-    x, y, area = x[kept], y[kept], area[kept]
-    # Barycentric weight i at (px, py) is slope_x[i] * px + slope_y[i] * py + constant[i].
-    nx, ny, px, py = x.roll(-1, 1), y.roll(-1, 1), x.roll(-2, 1), y.roll(-2, 1)
-    slope_x, slope_y = (ny - py) / area[:, None], (px - nx) / area[:, None]
-    constant = (nx * py - px * ny) / area[:, None]
-    heights = (bottom[kept] - top[kept] + 1).long()
+    kept, top, heights = _seen(corners[..., :2], two_sided, size)
+    planes = _weight_planes(corners[kept, :, :2])
     of_row = torch.repeat_interleave(heights)
-    rows = top[kept][of_row] + _counting(heights)
-    first, last = _row_ends(
-        slope_x[of_row], (slope_y[of_row] * (rows + 0.5)[:, None]) + constant[of_row], size
-    )
+    rows = top[of_row] + _counting(heights)
+    slope, down, constant = (plane[of_row] for plane in planes)
+    along_row = down * (rows + 0.5)[:, None] + constant
+    first, last = _row_ends(slope, along_row, size)
     widths = (last - first + 1).clamp(min=0).long()
     of_fragment = torch.repeat_interleave(widths)
     columns = first[of_fragment] + _counting(widths)
-    kept_triangle = of_row[of_fragment]
-    rows = rows[of_fragment]
-    weights = (
-        slope_x[kept_triangle] * (columns + 0.5)[:, None]
-        + slope_y[kept_triangle] * (rows + 0.5)[:, None]
-        + constant[kept_triangle]
-    )
-    triangle = kept[kept_triangle]
+    weights = slope[of_fragment] * (columns + 0.5)[:, None] + along_row[of_fragment]
+    triangle = kept[of_row[of_fragment]]
     near = weights * corners[..., 2][triangle]
     nearness = near.sum(1)
-    return Fragments(triangle, (rows * size + columns).long(), near / nearness[:, None], nearness)
+    pixel = (rows[of_fragment] * size + columns).long()
+    return Fragments(triangle, pixel, near / nearness[:, None], nearness)
+
+
+def _seen(corners: Tensor, two_sided: Tensor, size: int) -> tuple[Tensor, Tensor, Tensor]:
+    """Triangles (t, 3, 2) in the picture and not seen from behind, their first rows, and their rows."""
+    x, y = corners[..., 0], corners[..., 1]
+    area = _double_area(x, y)
+    top = (y.amin(1) - 0.5).ceil().clamp(min=0)
+    bottom = (y.amax(1) - 0.5).floor().clamp(max=size - 1)
+    inside = (x.amax(1) > 0.5) & (x.amin(1) < size - 0.5) & (bottom >= top)
+    facing = (area.abs() > SMALLEST_AREA) & ((area < 0) | two_sided)
+    kept = (inside & facing).nonzero()[:, 0]
+    return kept, top[kept], (bottom[kept] - top[kept] + 1).long()
+
+
+def _weight_planes(corners: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """Barycentric weights of corners (t, 3, 2) as planes: slope * x + down * y + constant, (t, 3) each."""
+    x, y = corners[..., 0], corners[..., 1]
+    next_x, next_y, last_x, last_y = x.roll(-1, 1), y.roll(-1, 1), x.roll(-2, 1), y.roll(-2, 1)
+    area = _double_area(x, y)[:, None]
+    constant = (next_x * last_y - last_x * next_y) / area
+    return (next_y - last_y) / area, (last_x - next_x) / area, constant
+
+
+def _double_area(x: Tensor, y: Tensor) -> Tensor:
+    return (x[:, 1] - x[:, 0]) * (y[:, 2] - y[:, 0]) - (x[:, 2] - x[:, 0]) * (y[:, 1] - y[:, 0])
 
 
 def _row_ends(slope: Tensor, rest: Tensor, size: int) -> tuple[Tensor, Tensor]:

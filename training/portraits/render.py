@@ -12,7 +12,7 @@ from torch import Tensor
 from training.portraits.camera import Camera
 from training.portraits.light import Colour, Lights, shade
 from training.portraits.occlusion import openness
-from training.portraits.part import Looks, Part, Samples, as_samples
+from training.portraits.part import Looks, Part, Samples, as_samples, joined
 from training.portraits.raster import Fragments, front_to_back, layer_weights, nearest, rasterise
 from training.portraits.shadow import ShadowMap, shadow_map
 from training.portraits.texture import to_srgb
@@ -20,6 +20,16 @@ from training.portraits.texture import to_srgb
 BEHIND_EYES = np.array([0.0, -0.5, -0.7], np.float32)
 """From the eyes to the middle of what casts shadows, in decimetres."""
 
+KNEE = 0.6
+"""Linear light beyond which highlights roll off."""
+
+THICK = 0.5
+"""Alpha from which a layer hides what is behind it from the light around."""
+
+SHADOW_OFFSET = 0.03
+"""Decimetres off a surface at which its shadow is looked up, or it would shade itself."""
+
+BEND = 1.02
 FAINTEST = 0.02
 """Alpha, or share of a pixel, below which a translucent layer is left out."""
 
@@ -58,21 +68,12 @@ class _Batch:
     def looks(self, fragments: Fragments, samples: Samples) -> Looks:
         """Every material's looks where its part is seen."""
         part = self.part[fragments.triangle]
-        count, device = len(part), part.device
-        values = [torch.zeros(count, *shape, device=device) for shape in ((3,), (), (), (3,), ())]
-        for number, member in enumerate(self.parts):
-            here = (part == number).nonzero()[:, 0]
-            if len(here):
-                found = member.material.looks(
-                    Samples(
-                        samples.positions[here], samples.normals[here], samples.uvs[here], samples.masks[here]
-                    )
-                )
-                for value, new in zip(
-                    values, (found.albedo, found.gloss, found.power, found.wrap, found.alpha), strict=True
-                ):
-                    value[here] = new
-        return Looks(*values)
+        places = [(part == number).nonzero()[:, 0] for number in range(len(self.parts))]
+        found = [
+            member.material.looks(samples[here]) for member, here in zip(self.parts, places, strict=True)
+        ]
+        back = torch.argsort(torch.cat(places)) if places else part
+        return joined(found, part.device)[back]
 
 
 def render(scene: Scene, size: int, device: torch.device, supersampling: int = 2) -> NDArray[np.uint8]:
@@ -83,13 +84,12 @@ def render(scene: Scene, size: int, device: torch.device, supersampling: int = 2
     seen, depth = nearest(solid.fragments, fine)
     layers = _visible_layers(layered, depth)
     front = depth.clone()
-    thick = layers.looks.alpha > 0.5
+    thick = layers.looks.alpha > THICK
     front.scatter_reduce_(0, layers.fragments.pixel[thick], layers.fragments.nearness[thick], "amax")
     world = _World(
         scene,
         openness(front.view(fine, fine), scene.camera),
         shadow_map(scene.parts, scene.lights.key, scene.camera.eyes + BEHIND_EYES, device),
-        fine,
     )
     picture = _background(scene.background, fine, device)
     samples = solid.samples(seen)
@@ -101,9 +101,9 @@ def render(scene: Scene, size: int, device: torch.device, supersampling: int = 2
 
 def developed(linear: Tensor) -> NDArray[np.uint8]:
     """Linear light (h, w, 3) as it looks: highlights roll off, then sRGB."""
-    knee = 0.6
-    over = (linear - knee).clamp(min=0)
-    rolled = torch.where(linear > knee, knee + (1 - knee) * (1 - torch.exp(-over / (1 - knee))), linear)
+    room = 1 - KNEE
+    over = (linear - KNEE).clamp(min=0)
+    rolled = torch.where(linear > KNEE, KNEE + room * (1 - torch.exp(-over / room)), linear)
     values = to_srgb(rolled.clamp(0, 1))
     array: NDArray[np.uint8] = (values * 255 + 0.5).clamp(0, 255).byte().cpu().numpy()
     return array
@@ -116,15 +116,14 @@ class _World:
     scene: Scene
     open_share: Tensor
     shadows: ShadowMap
-    size: int
 
     def colour(self, fragments: Fragments, samples: Samples, found: Looks) -> Tensor:
         eye = torch.as_tensor(self.scene.camera.position(), device=found.albedo.device)
         views = torch.nn.functional.normalize(eye - samples.positions, dim=1)
         facing = (samples.normals * views).sum(1, keepdim=True)
         # What is seen faces the camera: normals bent away by interpolation are bent back.
-        normals = torch.nn.functional.normalize(samples.normals - 1.02 * facing.clamp(max=0) * views, dim=1)
-        lit = self.shadows.lit(samples.positions + 0.03 * normals)
+        normals = torch.nn.functional.normalize(samples.normals - BEND * facing.clamp(max=0) * views, dim=1)
+        lit = self.shadows.lit(samples.positions + SHADOW_OFFSET * normals)
         return shade(self.scene.lights, found, normals, views, self.open_share.view(-1)[fragments.pixel], lit)
 
 
@@ -181,14 +180,7 @@ def _visible_layers(batch: _Batch, depth: Tensor) -> _Layers:
     shares = layer_weights(fragments.pixel[order], found.alpha[order])
     strong = shares > FAINTEST
     order, shares = order[strong], shares[strong]
-    return _Layers(
-        fragments[order],
-        Samples(samples.positions[order], samples.normals[order], samples.uvs[order], samples.masks[order]),
-        Looks(
-            found.albedo[order], found.gloss[order], found.power[order], found.wrap[order], found.alpha[order]
-        ),
-        shares,
-    )
+    return _Layers(fragments[order], samples[order], found[order], shares)
 
 
 def _background(background: Background, size: int, device: torch.device) -> Tensor:

@@ -43,7 +43,7 @@ def read_picture(path: Path, side: int) -> Floats:
     values = np.asarray(picture, np.float32) / 255
     linear = np.concatenate([to_linear(values[..., :3]) * values[..., 3:], values[..., 3:]], axis=2)
     factor = max(1, max(linear.shape[:2]) // side)
-    small = _halved(linear, factor)
+    small = _shrunk(linear, factor)
     return _bled(small)
 
 
@@ -59,7 +59,7 @@ def as_texture(picture: Floats, device: torch.device) -> Tensor:
     return torch.from_numpy(np.ascontiguousarray(picture.transpose(2, 0, 1))).to(device)
 
 
-def _halved(picture: Floats, factor: int) -> Floats:
+def _shrunk(picture: Floats, factor: int) -> Floats:
     """Means over squares of ``factor`` pixels."""
     height, width = (side // factor * factor for side in picture.shape[:2])
     blocks = picture[:height, :width].reshape(height // factor, factor, width // factor, factor, -1)
@@ -67,24 +67,24 @@ def _halved(picture: Floats, factor: int) -> Floats:
     return means
 
 
+def _grown(picture: Floats, height: int, width: int) -> Floats:
+    """A picture with its pixels repeated."""
+    rows, columns = np.arange(height) * len(picture) // height, np.arange(width) * picture.shape[1] // width
+    return picture[rows][:, columns]
+
+
 def _bled(premultiplied: Floats) -> Floats:
     """Straight colours and alpha of premultiplied ones; empty places take the mean colour around them."""
     alpha = premultiplied[..., 3:]
     if alpha.min() > 0.99:
         return premultiplied
-    spread = premultiplied
-    pyramid = [spread]
+    pyramid = [premultiplied]
     for _ in range(BLEED_STEPS):
         if min(pyramid[-1].shape[:2]) < 2:
             break
-        pyramid.append(_halved(pyramid[-1], 2))
+        pyramid.append(_shrunk(pyramid[-1], 2))
     filled = pyramid[-1]
     for finer in reversed(pyramid[:-1]):
-        height, width = finer.shape[:2]
-        rows, columns = (
-            np.arange(height) * filled.shape[0] // height,
-            np.arange(width) * filled.shape[1] // width,
-        )
-        filled = finer + (1 - finer[..., 3:]) * filled[rows][:, columns]
+        filled = finer + (1 - finer[..., 3:]) * _grown(filled, finer.shape[0], finer.shape[1])
     colours = filled[..., :3] / np.maximum(filled[..., 3:], 1e-4)
     return np.concatenate([colours, alpha], axis=2).astype(np.float32)
