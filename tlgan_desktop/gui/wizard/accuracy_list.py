@@ -36,7 +36,7 @@ class AccuracyList(QWidget):
         """Show a figure in [0, 1] a feature: how often a picture with it is told from one without."""
         self._figures = dict(figures)
         words = ", ".join(f"{name} {_number(figure)}" for name, figure in self._figures.items())
-        self.setAccessibleDescription(words or "Nothing has been measured yet.")
+        self.setAccessibleDescription(words or self.tr("Nothing has been measured yet."))
         self.updateGeometry()
         self.update()
 

@@ -154,7 +154,11 @@ class DiscoveryDesk(QObject):
         if self.wizard is None or self.wizard.isVisible():
             return
         count = len(result.findings.discovery.report.axes)
-        words = "The axis is ready" if count == 1 else f"{count} axes are ready"
+        words = (
+            self.tr("The axis is ready")
+            if count == 1
+            else self.tr("{count} axes are ready").format(count=count)
+        )
         self.chip.show_end(self.tr("{words} – show").format(words=words))
         self.told.emit(self.tr("{words}: look at the result and save it as a slider.").format(words=words))
         QApplication.alert(self._window)
@@ -181,6 +185,6 @@ def _make_folder(folder: Path) -> None:
         reason = error.strerror or error
         raise UserError(
             QCoreApplication.translate(
-                "Desk", "The folder {folder} cannot be made ({reason}); make room for it."
+                "DiscoveryDesk", "The folder {folder} cannot be made ({reason}); make room for it."
             ).format(folder=folder, reason=reason)
         ) from error

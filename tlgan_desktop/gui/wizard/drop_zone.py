@@ -85,7 +85,7 @@ class DropZone(QFrame):
 
     @Slot()
     def _ask_for_table(self) -> None:
-        kinds = "Tables (*.csv *.tsv *.txt);;All files (*)"
+        kinds = self.tr("Tables (*.csv *.tsv *.txt);;All files (*)")
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Table of labels"), str(Path.home()), kinds)
         if name:
             self.chosen.emit((Path(name).parent,), Path(name))

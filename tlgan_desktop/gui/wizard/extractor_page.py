@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -30,22 +30,32 @@ from tlgan_desktop.gui.theme import GRID
 from tlgan_desktop.gui.wizard.draft import Draft
 from tlgan_desktop.gui.wizard.preset_choice import PresetChoice
 from tlgan_desktop.gui.wizard.wizard_page import WizardPage
+from tlgan_desktop.gui.wizard.words import abridged
 
-TITLE = "Extractor"
-EXPLANATION = "An extractor learns from your pictures to tell whether any picture has the feature."
+TITLE = QT_TRANSLATE_NOOP("ExtractorPage", "Extractor")
+EXPLANATION = QT_TRANSLATE_NOOP(
+    "ExtractorPage", "An extractor learns from your pictures to tell whether any picture has the feature."
+)
 STARTS = {
-    Start.EXTRACTOR: "&Build on an extractor that exists",
-    Start.NOTHING: "&Learn from these pictures alone",
-    Start.READY: "&Use an extractor as it is",
+    Start.EXTRACTOR: QT_TRANSLATE_NOOP("ExtractorPage", "&Build on an extractor that exists"),
+    Start.NOTHING: QT_TRANSLATE_NOOP("ExtractorPage", "&Learn from these pictures alone"),
+    Start.READY: QT_TRANSLATE_NOOP("ExtractorPage", "&Use an extractor as it is"),
 }
 HINTS = {
-    Start.EXTRACTOR: "Fast, and best for a few hundred pictures that look like those it knows.",
-    Start.NOTHING: "For pictures of any kind, 120 or more. Takes the longest.",
-    Start.READY: "No learning: for one that was made here or comes as ONNX. Your pictures are not used, and "
-    "as no second extractor checks the axes, they count as weak at best.",
+    Start.EXTRACTOR: QT_TRANSLATE_NOOP(
+        "ExtractorPage", "Fast, and best for a few hundred pictures that look like those it knows."
+    ),
+    Start.NOTHING: QT_TRANSLATE_NOOP(
+        "ExtractorPage", "For pictures of any kind, 120 or more. Takes the longest."
+    ),
+    Start.READY: QT_TRANSLATE_NOOP(
+        "ExtractorPage",
+        "No learning: for one that was made here or comes as ONNX. Your pictures are not used, and as no "
+        "second extractor checks the axes, they count as weak at best.",
+    ),
 }
-NOT_OURS = "{name} can be used as it is, but not built on: only extractors made here can learn on."
-EXTRACTOR_FILES = "Extractors (*.safetensors *.onnx);;All files (*)"
+MOST_FEATURES = 8
+"""So many are named; of the others only how many there are is told."""
 
 
 class ExtractorPage(WizardPage):
@@ -56,7 +66,7 @@ class ExtractorPage(WizardPage):
         self._draft, self._jobs = draft, jobs
         self._described: ExtractorDescribed | None = None
         self._sequences = (0, 0)
-        self.starts = {start: QRadioButton(text) for start, text in STARTS.items()}
+        self.starts = {start: QRadioButton(self.tr(text)) for start, text in STARTS.items()}
         self._group = QButtonGroup(self)
         self.browse = QPushButton(self.tr("Choose &extractor…"))
         self.browse.clicked.connect(self._ask_for_extractor)
@@ -100,7 +110,10 @@ class ExtractorPage(WizardPage):
     def _objection(self, described: ExtractorDescribed) -> str | None:
         """Why this extractor cannot serve as is chosen, in a sentence."""
         if self._draft.plan.start is Start.EXTRACTOR and not described.is_ours:
-            return NOT_OURS.format(name=described.path.name)
+            words = self.tr(
+                "{name} can be used as it is, but not built on: only extractors made here can learn on."
+            )
+            return words.format(name=described.path.name)
         return None
 
     @Slot(int)
@@ -120,7 +133,8 @@ class ExtractorPage(WizardPage):
 
     @Slot()
     def _ask_for_extractor(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Extractor"), str(Path.home()), EXTRACTOR_FILES)
+        kinds = self.tr("Extractors (*.safetensors *.onnx);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Extractor"), str(Path.home()), kinds)
         if name:
             self.use_extractor(Path(name))
 
@@ -156,8 +170,11 @@ class ExtractorPage(WizardPage):
             case ExtractorDescribed():
                 self._described = result
                 names = [feature.name for feature in result.info.features]
-                shown = ", ".join(names[:8]) + (f" and {len(names) - 8} more" if len(names) > 8 else "")
-                self.file.setText(self.tr("{name} tells {shown}.").format(name=result.path.name, shown=shown))
+                self.file.setText(
+                    self.tr("{name} tells {features}.").format(
+                        name=result.path.name, features=abridged(names, MOST_FEATURES)
+                    )
+                )
                 if objection := self._objection(result):
                     self.notice.tell(objection)
             case TimesEstimated():
@@ -184,10 +201,10 @@ class ExtractorPage(WizardPage):
             row = QVBoxLayout()
             row.setSpacing(0)
             row.addWidget(button)
-            hint = QLabel(HINTS[start], wordWrap=True)
+            hint = QLabel(self.tr(HINTS[start]), wordWrap=True)
             hint.setObjectName("secondary")
             hint.setContentsMargins(3 * GRID, 0, 0, 0)
-            button.setAccessibleDescription(HINTS[start])
+            button.setAccessibleDescription(self.tr(HINTS[start]))
             row.addWidget(hint)
             self.column.addLayout(row)
         file = QHBoxLayout()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLineEd
 
 from tlgan_desktop.features import FeatureKind
 from tlgan_desktop.gui import labels
+from tlgan_desktop.gui.panel.axis_words import kind_word
 from tlgan_desktop.gui.theme import GRID
 from tlgan_desktop.gui.wizard.balance_bar import BalanceBar
 from tlgan_desktop.gui.wizard.picture_row import PictureRow
@@ -15,12 +16,6 @@ from tlgan_desktop.gui.wizard.picture_row import PictureRow
 if TYPE_CHECKING:
     from tlgan_desktop.datasets.statistics import FeatureStatistics
     from tlgan_desktop.datasets.thumbnails import Thumbnails
-
-KINDS = {
-    FeatureKind.BINARY: "Yes or no",
-    FeatureKind.ORDINAL: "Steps",
-    FeatureKind.CONTINUOUS: "A number",
-}
 
 
 class FeatureCard(QFrame):
@@ -63,8 +58,8 @@ class FeatureCard(QFrame):
         """Steps and numbers may be read as each other; words are always yes or no."""
         scale = (FeatureKind.ORDINAL, FeatureKind.CONTINUOUS)
         for each in scale if kind in scale else (kind,):
-            self.kind.addItem(KINDS[each], each.value)
-        self.kind.setCurrentText(KINDS[kind])
+            self.kind.addItem(kind_word(each), each.value)
+        self.kind.setCurrentText(kind_word(kind))
         self.kind.setEnabled(kind in scale)
 
     def _lay_out(self, statistics: "FeatureStatistics", pictures: "Sequence[Thumbnails]") -> None:
@@ -86,7 +81,7 @@ class FeatureCard(QFrame):
         if statistics.classes:
             column.addWidget(BalanceBar(statistics.classes))
         else:
-            column.addWidget(labels.secondary(_span(statistics)))
+            column.addWidget(labels.secondary(self._span(statistics)))
 
     @Slot(bool)
     def _choose(self, is_chosen: bool) -> None:
@@ -100,9 +95,10 @@ class FeatureCard(QFrame):
     def _change_kind(self, index: int) -> None:
         self.kind_wanted.emit(self.feature, FeatureKind(self.kind.itemData(index)))
 
-
-def _span(statistics: "FeatureStatistics") -> str:
-    return (
-        f"{statistics.known} pictures, from {statistics.lowest:g} to {statistics.highest:g}, "
-        f"{statistics.mean:.3g} on average"
-    )
+    def _span(self, statistics: "FeatureStatistics") -> str:
+        return self.tr("{count} pictures, from {lowest} to {highest}, {mean} on average").format(
+            count=statistics.known,
+            lowest=f"{statistics.lowest:g}",
+            highest=f"{statistics.highest:g}",
+            mean=f"{statistics.mean:.3g}",
+        )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from tlgan_desktop.axes import Verdict
 from tlgan_desktop.gui.wizard.words import listed
 
@@ -10,17 +12,8 @@ if TYPE_CHECKING:
     from tlgan_desktop.discovery.carrying_out import Findings
     from tlgan_desktop.discovery.report import AxisReport
 
-HEADLINES = {
-    Verdict.GOOD: "A good axis",
-    Verdict.WEAK: "A weak axis",
-    Verdict.NOT_FOUND: "Not found",
-    Verdict.UNKNOWN: "Not checked",
-}
-ADVICE = "More pictures of each kind help most, then a more thorough run."
-UNCHECKED = (
-    "An extractor is no proof of its own axes. Learn from labelled pictures instead: then a second one is "
-    "trained to check them, and an axis can be good."
-)
+translate = QCoreApplication.translate
+
 TIED = 0.5
 """Cosine from which moving one axis visibly moves the other."""
 NEAR = 0.2
@@ -43,7 +36,12 @@ class FoundAxis:
     @property
     def headline(self) -> str:
         """The verdict in words."""
-        return HEADLINES[self.verdict]
+        return {
+            Verdict.GOOD: translate("FoundAxis", "A good axis"),
+            Verdict.WEAK: translate("FoundAxis", "A weak axis"),
+            Verdict.NOT_FOUND: translate("FoundAxis", "Not found"),
+            Verdict.UNKNOWN: translate("FoundAxis", "Not checked"),
+        }[self.verdict]
 
     @property
     def is_worth_keeping(self) -> bool:
@@ -74,13 +72,18 @@ def found_axes(findings: "Findings") -> list[FoundAxis]:
 def _figures(report: "AxisReport") -> str:
     figures = report.figures
     parts = [
-        ("the latents tell it with AUC", figures.auc, "{:.2f}"),
-        ("R²", figures.r2, "{:.2f}"),
-        ("sure within", figures.angle_deg, "{:.0f}°"),
-        ("the extractor tells your pictures apart with", figures.extractor_score, "{:.2f}"),
-        ("rises steadily in", figures.monotone, "{:.0%} of pictures"),
+        (translate("FoundAxis", "the latents tell it with AUC {figure}"), figures.auc, "{:.2f}"),
+        (translate("FoundAxis", "R² {figure}"), figures.r2, "{:.2f}"),
+        (translate("FoundAxis", "sure within {figure}"), figures.angle_deg, "{:.0f}°"),
+        (
+            translate("FoundAxis", "the extractor tells your pictures apart with {figure}"),
+            figures.extractor_score,
+            "{:.2f}",
+        ),
+        (translate("FoundAxis", "rises steadily in {figure} of pictures"), figures.monotone, "{:.0%}"),
     ]
-    text = ", ".join(f"{words} {form.format(value)}" for words, value, form in parts if value is not None)
+    known = ((words, form.format(value)) for words, value, form in parts if value is not None)
+    text = ", ".join(words.format(figure=figure) for words, figure in known)
     return f"{text[0].upper()}{text[1:]}."
 
 
@@ -88,7 +91,17 @@ def _shortfalls(report: "AxisReport") -> tuple[str, ...]:
     if not report.shortfalls:
         return ()
     text = "; ".join(report.shortfalls)
-    return (f"{text[0].upper()}{text[1:]}.", ADVICE if report.figures.second_extractor else UNCHECKED)
+    return (f"{text[0].upper()}{text[1:]}.", _advice(bool(report.figures.second_extractor)))
+
+
+def _advice(checked: bool) -> str:
+    if checked:
+        return translate("FoundAxis", "More pictures of each kind help most, then a more thorough run.")
+    return translate(
+        "FoundAxis",
+        "An extractor is no proof of its own axes. Learn from labelled pictures instead: then a second one "
+        "is trained to check them, and an axis can be good.",
+    )
 
 
 def _neighbours(findings: "Findings", name: str) -> tuple[str, ...]:
@@ -101,8 +114,9 @@ def _neighbours(findings: "Findings", name: str) -> tuple[str, ...]:
     )
     near = [each for each in others if abs(row[each]) >= NEAR][:MOST_NEIGHBOURS]
     if not near:
-        return ("Independent of the other sliders.",) if others else ()
+        return (translate("FoundAxis", "Independent of the other sliders."),) if others else ()
     shared = listed([f"{axis_set.names[each]} ({row[each]:+.2f})" for each in near])
     tied = [axis_set.names[each] for each in near if abs(row[each]) >= TIED]
-    sentence = f"Moves together with {shared}."
-    return (sentence, f"Lock {listed(tied)} to move this one alone.") if tied else (sentence,)
+    sentence = translate("FoundAxis", "Moves together with {names}.").format(names=shared)
+    lock = translate("FoundAxis", "Lock {names} to move this one alone.")
+    return (sentence, lock.format(names=listed(tied))) if tied else (sentence,)

@@ -9,7 +9,6 @@ from tlgan_desktop.gui.theme import GRID
 MARGIN = 5 * GRID
 DOT = 3.0
 LINE = 2.0
-NOTHING_YET = "A learning curve appears here\nwhile something is learnt from nothing."
 
 
 class LearningCurve(QWidget):
@@ -54,7 +53,8 @@ class LearningCurve(QWidget):
         highest = max((loss for curve in self._curves for _, loss in curve), default=1.0)
         if not self._curves:
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, NOTHING_YET)
+            text = self.tr("A learning curve appears here\nwhile something is learnt from nothing.")
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
             return
         self._draw_frame(painter, frame, highest)
         for place, curve in enumerate(self._curves):
@@ -77,9 +77,9 @@ class LearningCurve(QWidget):
             y = frame.bottom() - share * frame.height()
             painter.drawText(QRectF(0, y - GRID, MARGIN - GRID, 2 * GRID), side, f"{share * highest:.2f}")
         below = QRectF(frame.left(), frame.bottom() + GRID / 2, frame.width(), 2 * GRID)
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, "start")
-        painter.drawText(below, Qt.AlignmentFlag.AlignRight, "end")
-        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, "Error on pictures held back")
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, self.tr("start"))
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, self.tr("end"))
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, self.tr("Error on pictures held back"))
 
 
 def _draw_curve(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -24,13 +24,17 @@ from tlgan_desktop.axes.opening import open_axes
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.gui import labels
 from tlgan_desktop.gui.notice_bar import NoticeBar
+from tlgan_desktop.gui.panel.axis_words import verdict_word
 from tlgan_desktop.gui.theme import GRID
 from tlgan_desktop.gui.wizard.draft import Subject
 
 SHOWN, NAME, GROUP, VERDICT = range(4)
-HEADINGS = ("Shown", "Name", "Group", "Verdict")
-HINT = "Double-click or F2 changes a name or a group. An axis that is not shown is kept, without a slider."
-AXIS_FILES = "Axes (*.safetensors *.npy *.npz *.pkl *.pt);;All files (*)"
+HEADINGS = (
+    QT_TRANSLATE_NOOP("ManageAxesDialog", "Shown"),
+    QT_TRANSLATE_NOOP("ManageAxesDialog", "Name"),
+    QT_TRANSLATE_NOOP("ManageAxesDialog", "Group"),
+    QT_TRANSLATE_NOOP("ManageAxesDialog", "Verdict"),
+)
 
 
 class ManageAxesDialog(QDialog):
@@ -130,7 +134,8 @@ class ManageAxesDialog(QDialog):
 
     @Slot()
     def _ask_for_axes(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Add axes"), str(Path.home()), AXIS_FILES)
+        kinds = self.tr("Axes (*.safetensors *.npy *.npz *.pkl *.pt);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Add axes"), str(Path.home()), kinds)
         if name:
             self.add_axes(Path(name))
 
@@ -154,7 +159,7 @@ class ManageAxesDialog(QDialog):
             self.table.setItem(row, SHOWN, _tick(axis))
             self.table.setItem(row, NAME, QTableWidgetItem(axis.name))
             self.table.setItem(row, GROUP, QTableWidgetItem(axis.group))
-            self.table.setItem(row, VERDICT, _unchangeable(axis.quality.verdict.value))
+            self.table.setItem(row, VERDICT, _unchangeable(verdict_word(axis.quality.verdict)))
         self.table.setCurrentCell(current, NAME)
 
     def _is_shown(self, row: int) -> bool:
@@ -174,7 +179,7 @@ class ManageAxesDialog(QDialog):
     def _lay_out(self) -> None:
         self.table.setAccessibleName(self.tr("Axes"))
         self.table.setToolTip(self.tr("Axes"))
-        self.table.setHorizontalHeaderLabels(HEADINGS)
+        self.table.setHorizontalHeaderLabels([self.tr(heading) for heading in HEADINGS])
         self.table.verticalHeader().hide()
         self.table.setTabKeyNavigation(False)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -199,7 +204,14 @@ class ManageAxesDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(GRID)
-        column.addWidget(labels.secondary(HINT))
+        hint = labels.secondary(
+            self.tr(
+                "Double-click or F2 changes a name or a group. An axis that is not shown is kept, without a "
+                "slider."
+            )
+        )
+        hint.setWordWrap(True)
+        column.addWidget(hint)
         column.addWidget(self.notice)
         column.addLayout(row, 1)
         column.addWidget(closing)
@@ -210,7 +222,8 @@ def _tick(axis: FeatureAxis) -> QTableWidgetItem:
     tick = _unchangeable("")
     tick.setFlags(tick.flags() | Qt.ItemFlag.ItemIsUserCheckable)
     tick.setCheckState(Qt.CheckState.Unchecked if axis.hidden else Qt.CheckState.Checked)
-    tick.setData(Qt.ItemDataRole.AccessibleTextRole, f"{axis.name} is shown")
+    words = QCoreApplication.translate("ManageAxesDialog", "{name} is shown")
+    tick.setData(Qt.ItemDataRole.AccessibleTextRole, words.format(name=axis.name))
     return tick
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from tlgan_desktop.discovery.plan import Plan, Start
@@ -18,8 +18,10 @@ from tlgan_desktop.gui.wizard.feature_card import FeatureCard
 from tlgan_desktop.gui.wizard.picture_notes import notes_on
 from tlgan_desktop.gui.wizard.wizard_page import CardList, WizardPage
 
-TITLE = "Pictures"
-EXPLANATION = "Show what you mean: pictures that have the feature, and pictures that do not."
+TITLE = QT_TRANSLATE_NOOP("PicturesPage", "Pictures")
+EXPLANATION = QT_TRANSLATE_NOOP(
+    "PicturesPage", "Show what you mean: pictures that have the feature, and pictures that do not."
+)
 
 
 class PicturesPage(WizardPage):
@@ -164,12 +166,14 @@ class PicturesPage(WizardPage):
             if each.name not in plan.left_out
         ]
         if not names:
-            return "Tick at least one feature."
+            return self.tr("Tick at least one feature.")
         for name in names:
             if names.count(name) > 1:
-                return f"Two features are called “{name}”; give one of them another name."
+                words = self.tr("Two features are called “{name}”; give one of them another name.")
+                return words.format(name=name)
             if name in self._draft.subject.taken:
-                return f"There is a slider called “{name}” already; choose another name."
+                words = self.tr("There is a slider called “{name}” already; choose another name.")
+                return words.format(name=name)
         return None
 
 
@@ -197,11 +201,14 @@ class ResumeOffer(QFrame):
     def show_plan(self, plan: Plan) -> None:
         """Say what was begun."""
         if plan.start is Start.READY and plan.extractor is not None:
-            what = f"the extractor {plan.extractor.name}"
+            chosen = self.tr("You had chosen the extractor {name}.").format(name=plan.extractor.name)
         else:
-            what = f"the pictures of {', '.join(folder.name for folder in plan.folders)}"
+            names = ", ".join(folder.name for folder in plan.folders)
+            chosen = self.tr("You had chosen the pictures of {names}.").format(names=names)
         how_far = (
-            "The work had begun; what is done already is kept." if plan.running else "Your choices are kept."
+            self.tr("The work had begun; what is done already is kept.")
+            if plan.running
+            else self.tr("Your choices are kept.")
         )
-        self._text.setText(self.tr("You had chosen {what}. {how_far}").format(what=what, how_far=how_far))
+        self._text.setText(f"{chosen} {how_far}")
         self.show()

@@ -1,6 +1,6 @@
 """The presets side by side, each with the time that it will take on this machine."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from tlgan_desktop.discovery.plan import Preset
@@ -9,13 +9,16 @@ from tlgan_desktop.gui.discovery_messages import TimesEstimated
 from tlgan_desktop.gui.theme import GRID
 from tlgan_desktop.gui.wizard.words import duration
 
-NAMES = {Preset.QUICK: "&Quick", Preset.BALANCED: "Ba&lanced", Preset.THOROUGH: "&Thorough"}
-HINTS = {
-    Preset.QUICK: "A first slider, to see whether it works.",
-    Preset.BALANCED: "Good sliders. The right choice for most.",
-    Preset.THOROUGH: "As sure as your pictures allow.",
+NAMES = {
+    Preset.QUICK: QT_TRANSLATE_NOOP("PresetChoice", "&Quick"),
+    Preset.BALANCED: QT_TRANSLATE_NOOP("PresetChoice", "Ba&lanced"),
+    Preset.THOROUGH: QT_TRANSLATE_NOOP("PresetChoice", "&Thorough"),
 }
-WAITING = "Measuring this computer…"
+HINTS = {
+    Preset.QUICK: QT_TRANSLATE_NOOP("PresetChoice", "A first slider, to see whether it works."),
+    Preset.BALANCED: QT_TRANSLATE_NOOP("PresetChoice", "Good sliders. The right choice for most."),
+    Preset.THOROUGH: QT_TRANSLATE_NOOP("PresetChoice", "As sure as your pictures allow."),
+}
 
 
 class PresetChoice(QWidget):
@@ -26,8 +29,8 @@ class PresetChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.buttons = {preset: QRadioButton(name) for preset, name in NAMES.items()}
-        self.times = {preset: QLabel(WAITING) for preset in Preset}
+        self.buttons = {preset: QRadioButton(self.tr(name)) for preset, name in NAMES.items()}
+        self.times = {preset: QLabel(self.tr("Measuring this computer…")) for preset in Preset}
         self._group = QButtonGroup(self)
         self._estimated: TimesEstimated | None = None
         row = QHBoxLayout(self)
@@ -46,16 +49,16 @@ class PresetChoice(QWidget):
         """Say that times are being measured."""
         self._estimated = None
         for label in self.times.values():
-            label.setText(WAITING)
+            label.setText(self.tr("Measuring this computer…"))
 
     def show_times(self, estimated: TimesEstimated) -> None:
         """Say how long each takes."""
         self._estimated = estimated
         for preset, seconds in estimated.seconds.items():
-            text = f"About {duration(sum(seconds.values()))}"
+            text = self.tr("About {time}").format(time=duration(sum(seconds.values())))
             self.times[preset].setText(text)
             self.buttons[preset].setAccessibleDescription(
-                self.tr("{value} {text} on this computer.").format(value=HINTS[preset], text=text)
+                self.tr("{value} {text} on this computer.").format(value=self.tr(HINTS[preset]), text=text)
             )
 
     def detail(self, preset: Preset) -> str:
@@ -68,7 +71,7 @@ class PresetChoice(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         column.setSpacing(GRID // 2)
-        hint = labels.secondary(HINTS[preset])
+        hint = labels.secondary(self.tr(HINTS[preset]))
         hint.setWordWrap(True)
         column.addWidget(self.buttons[preset])
         column.addWidget(hint)

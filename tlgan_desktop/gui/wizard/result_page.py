@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget, QWizard
 
 from tlgan_desktop.axes import AxisSet, Verdict
@@ -11,13 +11,16 @@ from tlgan_desktop.errors import UserError
 from tlgan_desktop.gui import labels
 from tlgan_desktop.gui.discovery_messages import CarriedOut, JobFailed, ReportSaved, Result
 from tlgan_desktop.gui.discovery_worker import DiscoveryJobs
+from tlgan_desktop.gui.panel.axis_words import verdict_word
 from tlgan_desktop.gui.wizard.axis_card import AxisCard
 from tlgan_desktop.gui.wizard.draft import Draft
 from tlgan_desktop.gui.wizard.found_axis import FoundAxis, found_axes
 from tlgan_desktop.gui.wizard.wizard_page import CardList, WizardPage
 
-TITLE = "Result"
-EXPLANATION = "Each strip follows one axis from left to right. Tick what is to become a slider."
+TITLE = QT_TRANSLATE_NOOP("ResultPage", "Result")
+EXPLANATION = QT_TRANSLATE_NOOP(
+    "ResultPage", "Each strip follows one axis from left to right. Tick what is to become a slider."
+)
 
 
 class ResultPage(WizardPage):
@@ -116,4 +119,4 @@ class ResultPage(WizardPage):
 
 def _summary(found: list[FoundAxis]) -> str:
     counts = {verdict: sum(each.verdict is verdict for each in found) for verdict in Verdict}
-    return ", ".join(f"{count} {verdict}" for verdict, count in counts.items() if count)
+    return ", ".join(f"{count} {verdict_word(verdict)}" for verdict, count in counts.items() if count)

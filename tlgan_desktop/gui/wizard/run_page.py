@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tlgan_desktop.discovery.plan import Start
@@ -25,8 +25,10 @@ from tlgan_desktop.gui.wizard.words import duration
 if TYPE_CHECKING:
     from tlgan_desktop.discovery.sheets import SortedSheet
 
-TITLE = "Run"
-EXPLANATION = "You may put this aside and go on editing; nothing is lost when you close the window."
+TITLE = QT_TRANSLATE_NOOP("RunPage", "Run")
+EXPLANATION = QT_TRANSLATE_NOOP(
+    "RunPage", "You may put this aside and go on editing; nothing is lost when you close the window."
+)
 LEARNING = (Stage.READING, Stage.LEARNING, Stage.JUDGING)
 SEARCHING = (Stage.SHEETS, Stage.SEARCHING, Stage.CHECKING, Stage.STRIPS)
 

@@ -42,7 +42,7 @@ class SheetView(QWidget):
         painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         if not self._images:
-            text = "Generated pictures appear here,\nsorted by what was learnt."
+            text = self.tr("Generated pictures appear here,\nsorted by what was learnt.")
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
             return
         rows = -(-len(self._images) // COLUMNS)
@@ -55,5 +55,7 @@ class SheetView(QWidget):
     def _write(self, painter: QPainter, top: int, width: int) -> None:
         below = QRect(0, top, width, CAPTION)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(below, middle | Qt.AlignmentFlag.AlignLeft, f"first: least {self._feature}")
-        painter.drawText(below, middle | Qt.AlignmentFlag.AlignRight, f"last: most {self._feature}")
+        least = self.tr("first: least {feature}").format(feature=self._feature)
+        most = self.tr("last: most {feature}").format(feature=self._feature)
+        painter.drawText(below, middle | Qt.AlignmentFlag.AlignLeft, least)
+        painter.drawText(below, middle | Qt.AlignmentFlag.AlignRight, most)

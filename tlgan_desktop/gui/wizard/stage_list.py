@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QWidget
 from tlgan_desktop.discovery.stages import Stage, StageProgress
 from tlgan_desktop.gui import labels
 from tlgan_desktop.gui.theme import GRID
-from tlgan_desktop.gui.wizard.words import duration
+from tlgan_desktop.gui.wizard.words import duration, stage_word
 
 PARTS = 1000
 
@@ -39,10 +39,10 @@ class StageList(QWidget):
         for row, stage in enumerate(stages):
             self._bars[stage] = QProgressBar(maximum=PARTS, textVisible=False)
             self._bars[stage].setObjectName("work")
-            self._bars[stage].setAccessibleName(stage.value)
+            self._bars[stage].setAccessibleName(stage_word(stage))
             self._notes[stage] = labels.secondary()
             self._notes[stage].setMinimumWidth(13 * GRID)
-            self._grid.addWidget(QLabel(stage.value), row, 0)
+            self._grid.addWidget(QLabel(stage_word(stage)), row, 0)
             self._grid.addWidget(self._bars[stage], row, 1)
             self._grid.addWidget(self._notes[stage], row, 2)
 

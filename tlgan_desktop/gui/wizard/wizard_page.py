@@ -9,17 +9,20 @@ from tlgan_desktop.gui.theme import GRID
 
 
 class WizardPage(QWizardPage):
-    """A page with a heading, a sentence below it, and a bar for what goes wrong."""
+    """A page with a heading, a sentence below it, and a bar for what goes wrong.
+
+    Both come untranslated, marked with the context of the page.
+    """
 
     def __init__(self, title: str, explanation: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(title)
+        self.setAccessibleName(self.tr(title))
         self.notice = NoticeBar()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, GRID)
         self.column.setSpacing(GRID)
-        heading = labels.title(title)
-        text = labels.secondary(explanation)
+        heading = labels.title(self.tr(title))
+        text = labels.secondary(self.tr(explanation))
         text.setWordWrap(True)
         self.column.addWidget(heading)
         self.column.addWidget(text)
