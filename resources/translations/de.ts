@@ -24,11 +24,15 @@
     <name>AccuracyList</name>
     <message>
         <source>Of pictures that it did not learn from; yes or no told at 50% is guessing</source>
-        <translation type="unfinished"></translation>
+        <translation>An Bildern, von denen er nicht gelernt hat; Ja oder Nein zu 50% erkannt ist geraten</translation>
     </message>
     <message>
         <source>How well each feature is told</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie gut jedes Merkmal erkannt wird</translation>
+    </message>
+    <message>
+        <source>Nothing has been measured yet.</source>
+        <translation>Noch ist nichts gemessen.</translation>
     </message>
 </context>
 <context>
@@ -348,35 +352,117 @@
         <source>Redo</source>
         <translation>Wiederholen</translation>
     </message>
+    <message>
+        <source>F&amp;eatures</source>
+        <translation>&amp;Merkmale</translation>
+    </message>
 </context>
 <context>
     <name>AnimationDialog</name>
     <message>
+        <source>MP4 video</source>
+        <translation>MP4-Video</translation>
+    </message>
+    <message>
+        <source>Export animation</source>
+        <translation>Animation exportieren</translation>
+    </message>
+    <message>
+        <source>Along a feature, there and back</source>
+        <translation>Entlang eines Merkmals, hin und zurück</translation>
+    </message>
+    <message>
+        <source>Through pictures</source>
+        <translation>Durch Bilder</translation>
+    </message>
+    <message>
         <source>Kind of animation</source>
-        <translation type="unfinished"></translation>
+        <translation>Art der Animation</translation>
+    </message>
+    <message>
+        <source>Along</source>
+        <translation>Entlang</translation>
     </message>
     <message>
         <source>Return to the first picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum ersten Bild zurückkehren</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Einzelbilder</translation>
+    </message>
+    <message>
+        <source>Frames per second</source>
+        <translation>Einzelbilder pro Sekunde</translation>
+    </message>
+    <message>
+        <source> per second</source>
+        <translation> pro Sekunde</translation>
     </message>
     <message>
         <source>Format</source>
         <translation>Format</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Art</translation>
+    </message>
+    <message>
+        <source>F&amp;eature</source>
+        <translation>&amp;Merkmal</translation>
+    </message>
+    <message>
+        <source>Pict&amp;ures</source>
+        <translation>&amp;Bilder</translation>
+    </message>
+    <message>
+        <source>F&amp;rames</source>
+        <translation>&amp;Einzelbilder</translation>
+    </message>
+    <message>
+        <source>Spee&amp;d</source>
+        <translation>&amp;Tempo</translation>
+    </message>
+    <message>
+        <source>Picture &amp;size</source>
+        <translation>Bild&amp;größe</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>{count} pictures, {seconds} seconds.</source>
+        <translation>{count} Bilder, {seconds} Sekunden.</translation>
+    </message>
+</context>
+<context>
+    <name>Autosaver</name>
+    <message>
+        <source>The session cannot be kept as it goes; save it yourself.</source>
+        <translation>Die Sitzung lässt sich nicht laufend sichern; speichern Sie sie selbst.</translation>
+    </message>
+</context>
+<context>
+    <name>AxesImport</name>
+    <message>
+        <source>Open a generator first; axes belong to one.</source>
+        <translation>Öffnen Sie zuerst einen Generator; Achsen gehören zu einem.</translation>
     </message>
 </context>
 <context>
     <name>AxisCard</name>
     <message>
         <source>Keep {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} behalten</translation>
     </message>
     <message>
         <source>Make a slider of this axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dieser Achse einen Regler machen</translation>
     </message>
     <message>
         <source>Name of the slider for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Reglers für {name}</translation>
     </message>
     <message>
         <source>Group</source>
@@ -384,23 +470,23 @@
     </message>
     <message>
         <source>Group of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe von {name}</translation>
     </message>
     <message>
         <source>&amp;Flip</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Umkehren</translation>
     </message>
     <message>
         <source>Flip {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} umkehren</translation>
     </message>
     <message>
         <source>Turn the slider round: right becomes left</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Regler umdrehen: Rechts wird links</translation>
     </message>
     <message>
         <source>{rows} pictures moved along {name} from -3 to 3</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} Bilder, entlang {name} bewegt von −3 bis 3</translation>
     </message>
 </context>
 <context>
@@ -418,18 +504,62 @@
     <name>AxisRange</name>
     <message>
         <source>{name}: feature</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: Merkmal</translation>
+    </message>
+    <message>
+        <source>{name}: from</source>
+        <translation>{name}: von</translation>
+    </message>
+    <message>
+        <source>{name}: to</source>
+        <translation>{name}: bis</translation>
+    </message>
+    <message>
+        <source>{name}: pictures</source>
+        <translation>{name}: Bilder</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
     </message>
     <message>
         <source>in</source>
-        <translation type="unfinished"></translation>
+        <translation>in</translation>
     </message>
 </context>
 <context>
     <name>AxisWords</name>
     <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <translation>schwach</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
         <source>not measured</source>
         <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>Ja oder nein</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>A number</source>
+        <translation>Eine Zahl</translation>
     </message>
     <message>
         <source>A good axis</source>
@@ -437,7 +567,7 @@
     </message>
     <message>
         <source>Moving along it changes this feature, and reliably so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewegung entlang dieser Achse ändert das Merkmal, und zwar zuverlässig.</translation>
     </message>
     <message>
         <source>A weak axis</source>
@@ -445,7 +575,7 @@
     </message>
     <message>
         <source>It moves the right way, but little, or not the same everywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie bewegt in die richtige Richtung, aber wenig oder nicht überall gleich.</translation>
     </message>
     <message>
         <source>Not found</source>
@@ -453,7 +583,7 @@
     </message>
     <message>
         <source>The generator does not show the feature along a line; expect other changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Generator zeigt das Merkmal nicht entlang einer Linie; rechnen Sie mit anderen Änderungen.</translation>
     </message>
     <message>
         <source>Not measured</source>
@@ -461,55 +591,55 @@
     </message>
     <message>
         <source>It was imported or computed, and nobody has checked it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurde importiert oder berechnet, und niemand hat sie geprüft.</translation>
     </message>
     <message>
         <source>R²</source>
-        <translation type="unfinished"></translation>
+        <translation>R²</translation>
     </message>
     <message>
         <source>of the feature&apos;s variation is told by the position</source>
-        <translation type="unfinished"></translation>
+        <translation>der Streuung des Merkmals erklärt die Position</translation>
     </message>
     <message>
         <source>AUC</source>
-        <translation type="unfinished"></translation>
+        <translation>AUC</translation>
     </message>
     <message>
         <source>how surely the position tells present from absent</source>
-        <translation type="unfinished"></translation>
+        <translation>wie sicher die Position vorhanden von nicht vorhanden unterscheidet</translation>
     </message>
     <message>
         <source>Bootstrap angle</source>
-        <translation type="unfinished"></translation>
+        <translation>Bootstrap-Winkel</translation>
     </message>
     <message>
         <source>how far another sample would turn the axis</source>
-        <translation type="unfinished"></translation>
+        <translation>wie weit eine andere Stichprobe die Achse drehen würde</translation>
     </message>
     <message>
         <source>Extractor on real pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Extraktor an echten Bildern</translation>
     </message>
     <message>
         <source>how well the feature can be read at all</source>
-        <translation type="unfinished"></translation>
+        <translation>wie gut sich das Merkmal überhaupt ablesen lässt</translation>
     </message>
     <message>
         <source>Rises along the axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Steigt entlang der Achse</translation>
     </message>
     <message>
         <source>of pictures in which the feature rises steadily</source>
-        <translation type="unfinished"></translation>
+        <translation>der Bilder, in denen das Merkmal stetig steigt</translation>
     </message>
     <message>
         <source>{intercept} at 0, {slope} a step of 1, give or take {deviation}</source>
-        <translation type="unfinished"></translation>
+        <translation>{intercept} bei 0, {slope} je Schritt von 1, mehr oder weniger {deviation}</translation>
     </message>
     <message>
         <source>(logits: above 0 is present)</source>
-        <translation type="unfinished"></translation>
+        <translation>(Logits: über 0 ist vorhanden)</translation>
     </message>
     <message>
         <source>Space</source>
@@ -541,45 +671,73 @@
     </message>
     <message>
         <source>Made orthogonal to</source>
-        <translation type="unfinished"></translation>
+        <translation>Orthogonal gemacht zu</translation>
     </message>
 </context>
 <context>
     <name>BalanceBar</name>
     <message>
         <source>Balance</source>
-        <translation type="unfinished"></translation>
+        <translation>Verteilung</translation>
     </message>
 </context>
 <context>
     <name>BatchDialog</name>
     <message>
+        <source>Export batch</source>
+        <translation>Stapel exportieren</translation>
+    </message>
+    <message>
+        <source>First seed</source>
+        <translation>Erster Startwert</translation>
+    </message>
+    <message>
+        <source>Number of seeds</source>
+        <translation>Anzahl der Startwerte</translation>
+    </message>
+    <message>
         <source>Extractor that tells the features</source>
-        <translation type="unfinished"></translation>
+        <translation>Extraktor, der die Merkmale erkennt</translation>
     </message>
     <message>
         <source>The extractor that ships</source>
-        <translation type="unfinished"></translation>
+        <translation>Der mitgelieferte Extraktor</translation>
     </message>
     <message>
         <source>No extractor: positions alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Extraktor: nur Positionen</translation>
     </message>
     <message>
         <source>Another extractor…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderer Extraktor…</translation>
     </message>
     <message>
         <source>&amp;First seed</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Erster Startwert</translation>
     </message>
     <message>
         <source>&amp;Number</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anzahl</translation>
     </message>
     <message>
         <source>Fe&amp;atures told by</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Merkmale erkennt</translation>
+    </message>
+    <message>
+        <source>{name} to {position}</source>
+        <translation>{name} auf {position}</translation>
+    </message>
+    <message>
+        <source>{count} pictures, a contact sheet and a table of their features. Edits: {moves}.</source>
+        <translation>{count} Bilder, ein Kontaktabzug und eine Tabelle ihrer Merkmale. Änderungen: {moves}.</translation>
+    </message>
+    <message>
+        <source>none, for the picture on screen has none</source>
+        <translation>keine, denn das Bild auf dem Schirm hat keine</translation>
+    </message>
+    <message>
+        <source>{name} is not an extractor; choose a file that discovery or training has made.</source>
+        <translation>{name} ist kein Extraktor; wählen Sie eine Datei, die bei einer Entdeckung oder einem Training entstanden ist.</translation>
     </message>
 </context>
 <context>
@@ -629,7 +787,7 @@
     </message>
     <message>
         <source>What the generator is to draw: the number of one of the classes it learnt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Generator zeichnen soll: die Nummer einer der Klassen, die er gelernt hat.</translation>
     </message>
     <message>
         <source>mixed</source>
@@ -644,11 +802,18 @@
     <name>Clipboard</name>
     <message>
         <source>Picture copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild kopiert</translation>
     </message>
     <message>
         <source>Recipe copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Rezept kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>Start</source>
+        <translation>Ausgangsbild</translation>
     </message>
 </context>
 <context>
@@ -671,7 +836,7 @@
     </message>
     <message>
         <source>Likeness puts axes beside each other that share most</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Ähnlichkeit stehen die Achsen nebeneinander, die am meisten teilen</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -679,11 +844,11 @@
     </message>
     <message>
         <source>As a picture, a page or a table</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Bild, Seite oder Tabelle</translation>
     </message>
     <message>
         <source>Picture (*.png);;Page (*.pdf);;Table (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild (*.png);;Seite (*.pdf);;Tabelle (*.csv)</translation>
     </message>
     <message>
         <source>Export cosines</source>
@@ -699,15 +864,26 @@
     </message>
     <message>
         <source>Moving one moves the other in {tied} of {pairs} pairs: they share {least} or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {tied} von {pairs} Paaren bewegt eine die andere mit: Sie teilen {least} oder mehr.</translation>
     </message>
     <message>
         <source>The {count} axes amount to {rank} independent ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die {count} Achsen entsprechen {rank} unabhängigen.</translation>
     </message>
     <message>
         <source>Order</source>
         <translation>Reihenfolge</translation>
+    </message>
+</context>
+<context>
+    <name>CosineExport</name>
+    <message>
+        <source>{name} must end in .png, .pdf or .csv; choose one of them.</source>
+        <translation>{name} muss auf .png, .pdf oder .csv enden; wählen Sie eines davon.</translation>
+    </message>
+    <message>
+        <source>{name} could not be written; choose another place.</source>
+        <translation>{name} ließ sich nicht schreiben; wählen Sie einen anderen Ort.</translation>
     </message>
 </context>
 <context>
@@ -725,18 +901,11 @@
     <name>CosineScale</name>
     <message>
         <source>Legend: blue below zero, orange above, stronger for larger cosines</source>
-        <translation type="unfinished"></translation>
+        <translation>Legende: blau unter null, orange darüber, kräftiger bei größerem Kosinus</translation>
     </message>
     <message>
         <source>Blue: one falls when the other rises. Orange: both rise together.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Desk</name>
-    <message>
-        <source>The folder {folder} cannot be made ({reason}); make room for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Blau: Eine fällt, wenn die andere steigt. Orange: Beide steigen zusammen.</translation>
     </message>
 </context>
 <context>
@@ -747,7 +916,7 @@
     </message>
     <message>
         <source>Hold what is tied to {name}, so that it moves alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Halten, was an {name} hängt, damit es sich allein bewegt</translation>
     </message>
     <message>
         <source>Lock {names}</source>
@@ -755,7 +924,7 @@
     </message>
     <message>
         <source>On this picture, under the present locks</source>
-        <translation type="unfinished"></translation>
+        <translation>An diesem Bild, unter den jetzigen Sperren</translation>
     </message>
     <message>
         <source>Shares most with</source>
@@ -767,15 +936,15 @@
     </message>
     <message>
         <source>With {names} locked it moves more alone and keeps {effect} % of its effect.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist {names} gesperrt, bewegt es sich eher allein und behält {effect} % seiner Wirkung.</translation>
     </message>
     <message>
         <source>It is tied so closely that a lock would leave little of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bindung ist so eng, dass eine Sperre wenig davon übrig ließe.</translation>
     </message>
     <message>
         <source>No lock is needed: it moves nearly alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Sperre ist nötig: Es bewegt sich fast allein.</translation>
     </message>
     <message>
         <source>Scale</source>
@@ -786,46 +955,58 @@
     <name>DiscoveryDesk</name>
     <message>
         <source>The wizard opens as soon as the generator is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Assistent öffnet sich, sobald der Generator offen ist.</translation>
     </message>
     <message>
         <source>There are no axes to manage yet; discover or import some.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch gibt es keine Achsen zu verwalten; entdecken oder importieren Sie welche.</translation>
     </message>
     <message>
         <source>Saved the axes as {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Achsen sind gespeichert: {path}</translation>
+    </message>
+    <message>
+        <source>The axis is ready</source>
+        <translation>Die Achse ist fertig</translation>
+    </message>
+    <message>
+        <source>{count} axes are ready</source>
+        <translation>{count} Achsen sind fertig</translation>
     </message>
     <message>
         <source>{words} – show</source>
-        <translation type="unfinished"></translation>
+        <translation>{words} – zeigen</translation>
     </message>
     <message>
         <source>{words}: look at the result and save it as a slider.</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}: Sehen Sie das Ergebnis an und speichern Sie es als Regler.</translation>
     </message>
     <message>
         <source>Discovery stopped – show</source>
-        <translation type="unfinished"></translation>
+        <translation>Entdeckung angehalten – zeigen</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be made ({reason}); make room for it.</source>
+        <translation>Der Ordner {folder} lässt sich nicht anlegen ({reason}); schaffen Sie Platz dafür.</translation>
     </message>
 </context>
 <context>
     <name>DiscoveryWizard</name>
     <message>
         <source>Discover axes</source>
-        <translation type="unfinished"></translation>
+        <translation>Achsen entdecken</translation>
     </message>
     <message>
         <source>Run in &amp;background</source>
-        <translation type="unfinished"></translation>
+        <translation>Im &amp;Hintergrund weiter</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abbrechen</translation>
     </message>
     <message>
         <source>&amp;Start</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Starten</translation>
     </message>
     <message>
         <source>&amp;Next</source>
@@ -840,46 +1021,109 @@
     <name>Draft</name>
     <message>
         <source>{folder} cannot be made ({reason}); free some space.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} lässt sich nicht anlegen ({reason}); schaffen Sie Platz.</translation>
     </message>
 </context>
 <context>
     <name>DropZone</name>
     <message>
         <source>Choose &amp;folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordner wählen…</translation>
     </message>
     <message>
         <source>Choose &amp;table…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tabelle wählen…</translation>
     </message>
     <message>
         <source>A CSV or TSV file that lists pictures and what they show</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine CSV- oder TSV-Datei, die Bilder aufzählt und was sie zeigen</translation>
     </message>
     <message>
         <source>I have an &amp;extractor…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich habe einen &amp;Extraktor…</translation>
     </message>
     <message>
         <source>Use an extractor that exists, without pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen vorhandenen Extraktor verwenden, ohne Bilder</translation>
     </message>
     <message>
         <source>Drop folders of pictures here</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit Bildern hier ablegen</translation>
     </message>
     <message>
         <source>One folder with a folder inside for each kind, such as “smiling” and “not smiling”. Or a table (CSV) that lists the pictures. About 100 pictures of each kind are good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ordner mit einem Ordner darin für jede Art, etwa „lächelnd“ und „nicht lächelnd“. Oder eine Tabelle (CSV), die die Bilder aufzählt. Etwa 100 Bilder jeder Art sind gut.</translation>
     </message>
     <message>
         <source>Folder of labelled pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit sortierten Bildern</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
+        <translation>Tabellen (*.csv *.tsv *.txt);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Table of labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle der Bilder und Merkmale</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Open a generator first; axes belong to one.</source>
+        <translation>Öffnen Sie zuerst einen Generator; Achsen gehören zu einem.</translation>
+    </message>
+    <message>
+        <source>The axes for {space} were not used; the session goes on with its own.</source>
+        <translation>Die Achsen für {space} werden nicht verwendet; die Sitzung geht mit ihren eigenen weiter.</translation>
+    </message>
+    <message>
+        <source>Lock {name}</source>
+        <translation>{name} gesperrt</translation>
+    </message>
+    <message>
+        <source>Unlock {name}</source>
+        <translation>{name} entsperrt</translation>
+    </message>
+    <message>
+        <source>Unlock all</source>
+        <translation>Alle entsperrt</translation>
+    </message>
+    <message>
+        <source>Straight lines</source>
+        <translation>Gerade Linien</translation>
+    </message>
+    <message>
+        <source>Shell</source>
+        <translation>Schale</translation>
+    </message>
+    <message>
+        <source>Truncation to {value}</source>
+        <translation>Stutzung auf {value}</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Seed {seed}</source>
+        <translation>Startwert {seed}</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>Open a generator first, the one that made the picture.</source>
+        <translation>Öffnen Sie zuerst einen Generator, nämlich den, der das Bild gemacht hat.</translation>
+    </message>
+    <message>
+        <source>This picture was made in {space}; import axes in {space} first.</source>
+        <translation>Dieses Bild wurde in {space} gemacht; importieren Sie zuerst Achsen in {space}.</translation>
+    </message>
+    <message>
+        <source>Reopened picture</source>
+        <translation>Wieder geöffnetes Bild</translation>
     </message>
 </context>
 <context>
@@ -967,42 +1211,86 @@
     <name>ExportBar</name>
     <message>
         <source>Progress of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt des Exports</translation>
     </message>
     <message>
-        <source>Exporting {title}…</source>
-        <translation type="unfinished"></translation>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Exporting {phase}: picture {done} of {total}{remaining}</source>
-        <translation type="unfinished"></translation>
+        <source>Show folder</source>
+        <translation>Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>: picture {done} of {total}</source>
+        <translation>: Bild {done} von {total}</translation>
+    </message>
+    <message>
+        <source>, {time} left</source>
+        <translation>, noch {time}</translation>
+    </message>
+    <message>
+        <source>Exporting picture{progress}</source>
+        <translation>Exportiere Bild{progress}</translation>
+    </message>
+    <message>
+        <source>Exporting sheet{progress}</source>
+        <translation>Exportiere Bogen{progress}</translation>
+    </message>
+    <message>
+        <source>Exporting animation{progress}</source>
+        <translation>Exportiere Animation{progress}</translation>
+    </message>
+    <message>
+        <source>Exporting batch{progress}</source>
+        <translation>Exportiere Stapel{progress}</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
     </message>
     <message>
         <source>Saved {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} gespeichert</translation>
     </message>
 </context>
 <context>
     <name>ExportDesk</name>
     <message>
         <source>Export picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild exportieren</translation>
     </message>
     <message>
         <source>Export sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Bogen exportieren</translation>
+    </message>
+    <message>
+        <source>Animations ({endings})</source>
+        <translation>Animationen ({endings})</translation>
     </message>
     <message>
         <source>Export animation</source>
-        <translation type="unfinished"></translation>
+        <translation>Animation exportieren</translation>
     </message>
     <message>
         <source>Export batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Stapel exportieren</translation>
     </message>
 </context>
 <context>
     <name>ExportDialog</name>
+    <message>
+        <source>{side} × {side} (as generated)</source>
+        <translation>{side} × {side} (wie erzeugt)</translation>
+    </message>
     <message>
         <source>Size of a picture</source>
         <translation>Größe eines Bilds</translation>
@@ -1013,53 +1301,100 @@
     </message>
 </context>
 <context>
+    <name>Exporter</name>
+    <message>
+        <source>The export failed ({error}); the log file tells more.</source>
+        <translation>Der Export ist gescheitert ({error}); mehr steht in der Protokolldatei.</translation>
+    </message>
+</context>
+<context>
     <name>ExtractorPage</name>
     <message>
         <source>Choose &amp;extractor…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Extraktor wählen…</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten</translation>
     </message>
     <message>
         <source>Extractor</source>
         <translation>Extraktor</translation>
     </message>
     <message>
+        <source>An extractor learns from your pictures to tell whether any picture has the feature.</source>
+        <translation>Ein Extraktor lernt aus Ihren Bildern zu erkennen, ob ein Bild das Merkmal hat.</translation>
+    </message>
+    <message>
+        <source>&amp;Build on an extractor that exists</source>
+        <translation>Auf einem vorhandenen Extraktor auf&amp;bauen</translation>
+    </message>
+    <message>
+        <source>&amp;Learn from these pictures alone</source>
+        <translation>Nur aus diesen Bildern &amp;lernen</translation>
+    </message>
+    <message>
+        <source>&amp;Use an extractor as it is</source>
+        <translation>Einen Extraktor &amp;verwenden, wie er ist</translation>
+    </message>
+    <message>
+        <source>Fast, and best for a few hundred pictures that look like those it knows.</source>
+        <translation>Schnell, und am besten für einige hundert Bilder, die denen ähneln, die er kennt.</translation>
+    </message>
+    <message>
+        <source>For pictures of any kind, 120 or more. Takes the longest.</source>
+        <translation>Für Bilder jeder Art, 120 oder mehr. Dauert am längsten.</translation>
+    </message>
+    <message>
+        <source>No learning: for one that was made here or comes as ONNX. Your pictures are not used, and as no second extractor checks the axes, they count as weak at best.</source>
+        <translation>Kein Lernen: für einen, der hier entstanden ist oder als ONNX vorliegt. Ihre Bilder werden nicht verwendet, und weil kein zweiter Extraktor die Achsen prüft, gelten sie höchstens als schwach.</translation>
+    </message>
+    <message>
+        <source>{name} can be used as it is, but not built on: only extractors made here can learn on.</source>
+        <translation>{name} lässt sich verwenden, wie er ist, aber nicht darauf aufbauen: Nur hier entstandene Extraktoren können weiterlernen.</translation>
+    </message>
+    <message>
+        <source>Extractors (*.safetensors *.onnx);;All files (*)</source>
+        <translation>Extraktoren (*.safetensors *.onnx);;Alle Dateien (*)</translation>
+    </message>
+    <message>
         <source>Reading {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lese {name}…</translation>
     </message>
     <message>
         <source>No extractor is chosen yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist kein Extraktor gewählt.</translation>
     </message>
     <message>
-        <source>{name} tells {shown}.</source>
-        <translation type="unfinished"></translation>
+        <source>{name} tells {features}.</source>
+        <translation>{name} erkennt {features}.</translation>
     </message>
     <message>
         <source>How thoroughly?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie gründlich?</translation>
     </message>
 </context>
 <context>
     <name>FeatureCard</name>
     <message>
         <source>Learn {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} lernen</translation>
     </message>
     <message>
         <source>Make a slider of this feature</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus diesem Merkmal einen Regler machen</translation>
     </message>
     <message>
         <source>Name of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Name von {name}</translation>
     </message>
     <message>
         <source>Kind of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Art von {name}</translation>
+    </message>
+    <message>
+        <source>{count} pictures, from {lowest} to {highest}, {mean} on average</source>
+        <translation>{count} Bilder, von {lowest} bis {highest}, im Mittel {mean}</translation>
     </message>
 </context>
 <context>
@@ -1141,7 +1476,7 @@
     </message>
     <message>
         <source>Other features</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Merkmale</translation>
     </message>
     <message>
         <source>No feature has this name.</source>
@@ -1284,15 +1619,15 @@
     <name>ForeignQuestions</name>
     <message>
         <source>{file} does not say which generator its axes belong to. Their size fits this one; only if they were made for it, or for one trained alike, do they change what their names say.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} sagt nicht, zu welchem Generator die Achsen gehören. Ihre Größe passt zu diesem; nur wenn sie für ihn gemacht wurden oder für einen ebenso trainierten, ändern sie, was ihre Namen sagen.</translation>
     </message>
     <message>
         <source>It holds: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Darin sind: {names}.</translation>
     </message>
     <message>
         <source>They live in</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie leben in</translation>
     </message>
     <message>
         <source>Use these axes with {generator}?</source>
@@ -1304,11 +1639,11 @@
     </message>
     <message>
         <source>{file} was made for the generator {found_for}, not for {generator}. The dimensions agree, so the axes can be tried, but they may change anything, and what was measured of them does not hold here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} wurde für den Generator {found_for} gemacht, nicht für {generator}. Die Dimensionen stimmen überein, also lassen sich die Achsen versuchen; doch sie können alles Mögliche ändern, und was an ihnen gemessen wurde, gilt hier nicht.</translation>
     </message>
     <message>
         <source>These axes were found for another generator</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Achsen wurden für einen anderen Generator gefunden</translation>
     </message>
     <message>
         <source>Use them anyway</source>
@@ -1320,7 +1655,7 @@
     </message>
     <message>
         <source>The file does not say this of itself, and whoever exported it knows. The usual answer stands first. You are asked once for this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei sagt dies nicht selbst; wer sie exportiert hat, weiß es. Die übliche Antwort steht zuerst. Sie werden für diese Datei einmal gefragt.</translation>
     </message>
     <message>
         <source>How is {file} to be read?</source>
@@ -1332,66 +1667,125 @@
     </message>
     <message>
         <source>Latents are drawn from</source>
-        <translation type="unfinished"></translation>
+        <translation>Latente Vektoren stammen aus</translation>
     </message>
     <message>
         <source>a normal distribution</source>
-        <translation type="unfinished"></translation>
+        <translation>einer Normalverteilung</translation>
     </message>
     <message>
         <source>a uniform distribution, −1 to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>einer Gleichverteilung, −1 bis 1</translation>
     </message>
     <message>
         <source>a sphere: normal, then scaled to one length</source>
-        <translation type="unfinished"></translation>
+        <translation>einer Kugel: normal, dann auf eine Länge gebracht</translation>
     </message>
     <message>
         <source>Pixel values run from</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildpunktwerte reichen von</translation>
     </message>
     <message>
         <source>−1 to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>−1 bis 1</translation>
     </message>
     <message>
         <source>0 to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>0 bis 1</translation>
     </message>
     <message>
         <source>0 to 255</source>
-        <translation type="unfinished"></translation>
+        <translation>0 bis 255</translation>
     </message>
     <message>
         <source>The picture&apos;s dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dimensionen des Bilds</translation>
     </message>
     <message>
         <source>colours first (n, 3, height, width)</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben zuerst (n, 3, Höhe, Breite)</translation>
     </message>
     <message>
         <source>colours last (n, height, width, 3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben zuletzt (n, Höhe, Breite, 3)</translation>
     </message>
     <message>
         <source>{names} and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} und {count} weitere</translation>
     </message>
     <message>
         <source>w, behind the mapping network</source>
-        <translation type="unfinished"></translation>
+        <translation>w, hinter dem Abbildungsnetz</translation>
     </message>
     <message>
         <source>z, which pictures are drawn from</source>
-        <translation type="unfinished"></translation>
+        <translation>z, woraus Bilder gezogen werden</translation>
+    </message>
+</context>
+<context>
+    <name>FoundAxis</name>
+    <message>
+        <source>A good axis</source>
+        <translation>Eine gute Achse</translation>
+    </message>
+    <message>
+        <source>A weak axis</source>
+        <translation>Eine schwache Achse</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>the latents tell it with AUC {figure}</source>
+        <translation>die latenten Vektoren verraten es mit AUC {figure}</translation>
+    </message>
+    <message>
+        <source>R² {figure}</source>
+        <translation>R² {figure}</translation>
+    </message>
+    <message>
+        <source>sure within {figure}</source>
+        <translation>sicher auf {figure}</translation>
+    </message>
+    <message>
+        <source>the extractor tells your pictures apart with {figure}</source>
+        <translation>der Extraktor unterscheidet Ihre Bilder mit {figure}</translation>
+    </message>
+    <message>
+        <source>rises steadily in {figure} of pictures</source>
+        <translation>steigt stetig in {figure} der Bilder</translation>
+    </message>
+    <message>
+        <source>More pictures of each kind help most, then a more thorough run.</source>
+        <translation>Mehr Bilder jeder Art helfen am meisten, dann ein gründlicherer Lauf.</translation>
+    </message>
+    <message>
+        <source>An extractor is no proof of its own axes. Learn from labelled pictures instead: then a second one is trained to check them, and an axis can be good.</source>
+        <translation>Ein Extraktor ist kein Beweis für seine eigenen Achsen. Lernen Sie stattdessen aus sortierten Bildern: Dann wird ein zweiter zur Prüfung trainiert, und eine Achse kann gut sein.</translation>
+    </message>
+    <message>
+        <source>Independent of the other sliders.</source>
+        <translation>Unabhängig von den anderen Reglern.</translation>
+    </message>
+    <message>
+        <source>Moves together with {names}.</source>
+        <translation>Bewegt sich zusammen mit {names}.</translation>
+    </message>
+    <message>
+        <source>Lock {names} to move this one alone.</source>
+        <translation>Sperren Sie {names}, um diese allein zu bewegen.</translation>
     </message>
 </context>
 <context>
     <name>GeneratorFinder</name>
     <message>
         <source>{file} was made with {name}, which was last seen at {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} wurde mit {name} gemacht, zuletzt gesehen in {place}.</translation>
     </message>
     <message>
         <source>Open the generator of this picture?</source>
@@ -1426,23 +1820,23 @@
     </message>
     <message>
         <source>No extractor tells {name} any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Extraktor erkennt {name} mehr.</translation>
     </message>
     <message>
         <source>There is no extractor for these axes, so no value can be told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu diesen Achsen gibt es keinen Extraktor, darum lässt sich kein Wert angeben.</translation>
     </message>
     <message>
         <source>How sure the extractor is to be that the picture shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sicher der Extraktor sein soll, dass das Bild es zeigt.</translation>
     </message>
     <message>
         <source>The class that the extractor is to see.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klasse, die der Extraktor sehen soll.</translation>
     </message>
     <message>
         <source>In the unit of the labelled pictures that the extractor learned from.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Einheit der sortierten Bilder, aus denen der Extraktor gelernt hat.</translation>
     </message>
     <message>
         <source>{name} is locked; unlock it to set it.</source>
@@ -1450,7 +1844,7 @@
     </message>
     <message>
         <source>{name} is held by {holders}; unlock one of these.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird von {holders} gehalten; entsperren Sie eines davon.</translation>
     </message>
     <message>
         <source>Trying… {value}</source>
@@ -1575,7 +1969,22 @@
     <name>HistoryDelegate</name>
     <message>
         <source>Name of the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Bilds</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryRow</name>
+    <message>
+        <source>current</source>
+        <translation>aktuell</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>angeheftet</translation>
+    </message>
+    <message>
+        <source>branch</source>
+        <translation>Zweig</translation>
     </message>
 </context>
 <context>
@@ -1586,31 +1995,31 @@
     </message>
     <message>
         <source>Show the pinned pictures alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die angehefteten Bilder zeigen</translation>
     </message>
     <message>
         <source>&amp;Return here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hierher &amp;zurückkehren</translation>
     </message>
     <message>
         <source>Un&amp;pin</source>
-        <translation type="unfinished"></translation>
+        <translation>Lös&amp;en</translation>
     </message>
     <message>
         <source>&amp;Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anheften</translation>
     </message>
     <message>
         <source>Re&amp;name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Umbenennen</translation>
     </message>
     <message>
         <source>&amp;Compare with the picture on screen</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mit dem Bild auf dem Schirm vergleichen</translation>
     </message>
     <message>
         <source>Copy re&amp;cipe</source>
-        <translation type="unfinished"></translation>
+        <translation>Re&amp;zept kopieren</translation>
     </message>
     <message>
         <source>&amp;Export picture…</source>
@@ -1630,6 +2039,10 @@
 </context>
 <context>
     <name>InferenceWorker</name>
+    <message>
+        <source>Loading torch…</source>
+        <translation>Lade torch…</translation>
+    </message>
     <message>
         <source>Opening {name}…</source>
         <translation>Öffne {name}…</translation>
@@ -1734,19 +2147,19 @@
     </message>
     <message>
         <source>← → on a group</source>
-        <translation type="unfinished"></translation>
+        <translation>← → auf einer Gruppe</translation>
     </message>
     <message>
         <source>Fold or unfold</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu- oder aufklappen</translation>
     </message>
     <message>
         <source>↑ ↓ on a group</source>
-        <translation type="unfinished"></translation>
+        <translation>↑ ↓ auf einer Gruppe</translation>
     </message>
     <message>
         <source>Go to another group</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu einer anderen Gruppe gehen</translation>
     </message>
     <message>
         <source>Wheel</source>
@@ -1809,7 +2222,14 @@
     </message>
     <message>
         <source>This picture was reopened in w, which holds its class; go to a seed, then choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Bild wurde in w wieder geöffnet, das seine Klasse festhält; gehen Sie zu einem Startwert und wählen Sie dann eine.</translation>
+    </message>
+</context>
+<context>
+    <name>Later</name>
+    <message>
+        <source>Another generator was opened meanwhile; open the first one again and repeat this.</source>
+        <translation>Inzwischen wurde ein anderer Generator geöffnet; öffnen Sie den ersten wieder und wiederholen Sie dies.</translation>
     </message>
 </context>
 <context>
@@ -1820,7 +2240,7 @@
     </message>
     <message>
         <source>Layers that edits act on</source>
-        <translation type="unfinished"></translation>
+        <translation>Schichten, auf die Änderungen wirken</translation>
     </message>
     <message>
         <source>First layer</source>
@@ -1852,22 +2272,40 @@
     </message>
     <message>
         <source>Edits act on these layers of the network alone: coarse ones change pose and shape, fine ones colours and texture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen wirken nur auf diese Schichten des Netzes: Grobe ändern Haltung und Form, feine Farben und Textur.</translation>
     </message>
 </context>
 <context>
     <name>LearningCurve</name>
     <message>
         <source>Learning curve</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernkurve</translation>
     </message>
     <message>
         <source>Nothing has been measured yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist nichts gemessen.</translation>
     </message>
     <message>
         <source>Error {loss:.3f} after {share:.0%} of the learning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler {loss:.3f} nach {share:.0%} des Lernens.</translation>
+    </message>
+    <message>
+        <source>A learning curve appears here
+while something is learnt from nothing.</source>
+        <translation>Hier erscheint eine Lernkurve,
+während etwas von Grund auf gelernt wird.</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>Anfang</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Error on pictures held back</source>
+        <translation>Fehler an zurückgehaltenen Bildern</translation>
     </message>
 </context>
 <context>
@@ -1891,24 +2329,40 @@
 <context>
     <name>ManageAxesDialog</name>
     <message>
+        <source>Shown</source>
+        <translation>Gezeigt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
         <source>Manage axes</source>
-        <translation type="unfinished"></translation>
+        <translation>Achsen verwalten</translation>
     </message>
     <message>
         <source>Move &amp;up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach &amp;oben</translation>
     </message>
     <message>
         <source>Move &amp;down</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach &amp;unten</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>En&amp;tfernen</translation>
     </message>
     <message>
         <source>&amp;Add from file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus &amp;Datei hinzufügen…</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -1916,23 +2370,35 @@
     </message>
     <message>
         <source>The axes are in {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Achsen sind in {path}.</translation>
+    </message>
+    <message>
+        <source>Axes (*.safetensors *.npy *.npz *.pkl *.pt);;All files (*)</source>
+        <translation>Achsen (*.safetensors *.npy *.npz *.pkl *.pt);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Add axes</source>
-        <translation type="unfinished"></translation>
+        <translation>Achsen hinzufügen</translation>
     </message>
     <message>
         <source>Export axes</source>
-        <translation type="unfinished"></translation>
+        <translation>Achsen exportieren</translation>
     </message>
     <message>
         <source>Axes (*.safetensors)</source>
-        <translation type="unfinished"></translation>
+        <translation>Achsen (*.safetensors)</translation>
     </message>
     <message>
         <source>Axes</source>
-        <translation type="unfinished"></translation>
+        <translation>Achsen</translation>
+    </message>
+    <message>
+        <source>Double-click or F2 changes a name or a group. An axis that is not shown is kept, without a slider.</source>
+        <translation>Doppelklick oder F2 ändert einen Namen oder eine Gruppe. Eine nicht gezeigte Achse bleibt erhalten, ohne Regler.</translation>
+    </message>
+    <message>
+        <source>{name} is shown</source>
+        <translation>{name} wird gezeigt</translation>
     </message>
 </context>
 <context>
@@ -2066,8 +2532,12 @@
 <context>
     <name>Opener</name>
     <message>
+        <source>The generator that ships with {application} is missing ({file}); open another one with File, Open.</source>
+        <translation>Der mit {application} gelieferte Generator fehlt ({file}); öffnen Sie einen anderen mit Datei, Öffnen.</translation>
+    </message>
+    <message>
         <source>{name} was not opened, for nobody says how it is to be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wurde nicht geöffnet, denn niemand sagt, wie die Datei zu lesen ist.</translation>
     </message>
 </context>
 <context>
@@ -2084,38 +2554,85 @@
 <context>
     <name>PictureDialog</name>
     <message>
+        <source>Export picture</source>
+        <translation>Bild exportieren</translation>
+    </message>
+    <message>
         <source>Format</source>
         <translation>Format</translation>
     </message>
     <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
         <source>&amp;Format</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Format</translation>
     </message>
     <message>
         <source>&amp;Size</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Größe</translation>
     </message>
     <message>
         <source>&amp;Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Qualität</translation>
+    </message>
+    <message>
+        <source>Loses a little of the picture, nothing of the recipe.</source>
+        <translation>Verliert ein wenig vom Bild, nichts vom Rezept.</translation>
+    </message>
+    <message>
+        <source>Loses nothing.</source>
+        <translation>Verliert nichts.</translation>
+    </message>
+    <message>
+        <source>The recipe inside restores the picture when the file is dropped on the window.</source>
+        <translation>Das Rezept darin stellt das Bild wieder her, wenn die Datei auf das Fenster gezogen wird.</translation>
+    </message>
+</context>
+<context>
+    <name>PictureNotes</name>
+    <message>
+        <source>{count} pictures were understood.</source>
+        <translation>{count} Bilder wurden verstanden.</translation>
+    </message>
+    <message>
+        <source>{count} are copies of others.</source>
+        <translation>{count} sind Kopien von anderen.</translation>
+    </message>
+    <message>
+        <source>And {count} more remarks, mostly on features left out.</source>
+        <translation>Und {count} weitere Hinweise, meist zu ausgelassenen Merkmalen.</translation>
+    </message>
+    <message>
+        <source>“{first}” and “{second}” go together here (correlation {correlation}), so their sliders will pull at each other; a lock keeps one still.</source>
+        <translation>„{first}“ und „{second}“ gehen hier zusammen (Korrelation {correlation}), darum ziehen ihre Regler aneinander; eine Sperre hält eines fest.</translation>
+    </message>
+    <message>
+        <source>Left out: {reasons}, such as {names}.</source>
+        <translation>Ausgelassen: {reasons}, etwa {names}.</translation>
     </message>
 </context>
 <context>
     <name>PictureRow</name>
     <message>
         <source>Pictures: {caption}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder: {caption}</translation>
     </message>
 </context>
 <context>
     <name>PictureSource</name>
     <message>
-        <source>Seed of the {title}</source>
-        <translation>Startwert: {title}</translation>
+        <source>{title}: seed</source>
+        <translation>{title}: Startwert</translation>
     </message>
     <message>
         <source>Seed </source>
         <translation>Startwert </translation>
+    </message>
+    <message>
+        <source>Seed {seed}</source>
+        <translation>Startwert {seed}</translation>
     </message>
     <message>
         <source>Another seed</source>
@@ -2125,23 +2642,75 @@
 <context>
     <name>PicturesPage</name>
     <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Show what you mean: pictures that have the feature, and pictures that do not.</source>
+        <translation>Zeigen Sie, was Sie meinen: Bilder, die das Merkmal haben, und Bilder, die es nicht haben.</translation>
+    </message>
+    <message>
         <source>Reading the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Lese die Bilder</translation>
     </message>
     <message>
         <source>Remarks</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweise</translation>
     </message>
     <message>
         <source>Reading was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Lesen wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>Tick at least one feature.</source>
+        <translation>Kreuzen Sie mindestens ein Merkmal an.</translation>
+    </message>
+    <message>
+        <source>Two features are called “{name}”; give one of them another name.</source>
+        <translation>Zwei Merkmale heißen „{name}“; geben Sie einem davon einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>There is a slider called “{name}” already; choose another name.</source>
+        <translation>Es gibt schon einen Regler namens „{name}“; wählen Sie einen anderen Namen.</translation>
     </message>
 </context>
 <context>
     <name>PresetChoice</name>
     <message>
+        <source>&amp;Quick</source>
+        <translation>&amp;Schnell</translation>
+    </message>
+    <message>
+        <source>Ba&amp;lanced</source>
+        <translation>Aus&amp;gewogen</translation>
+    </message>
+    <message>
+        <source>&amp;Thorough</source>
+        <translation>Gr&amp;ündlich</translation>
+    </message>
+    <message>
+        <source>A first slider, to see whether it works.</source>
+        <translation>Ein erster Regler, um zu sehen, ob es geht.</translation>
+    </message>
+    <message>
+        <source>Good sliders. The right choice for most.</source>
+        <translation>Gute Regler. Die richtige Wahl für die meisten.</translation>
+    </message>
+    <message>
+        <source>As sure as your pictures allow.</source>
+        <translation>So sicher, wie Ihre Bilder es erlauben.</translation>
+    </message>
+    <message>
+        <source>Measuring this computer…</source>
+        <translation>Vermesse diesen Rechner…</translation>
+    </message>
+    <message>
+        <source>About {time}</source>
+        <translation>Etwa {time}</translation>
+    </message>
+    <message>
         <source>{value} {text} on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} {text} auf diesem Rechner.</translation>
     </message>
 </context>
 <context>
@@ -2222,7 +2791,7 @@
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeren</translation>
     </message>
 </context>
 <context>
@@ -2249,60 +2818,70 @@
     </message>
     <message>
         <source>There is a session that was not saved when the application ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sitzung war nicht gespeichert, als die Anwendung endete.</translation>
     </message>
     <message>
         <source>There are {count} sessions that were not saved when the application ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Sitzungen waren nicht gespeichert, als die Anwendung endete.</translation>
     </message>
     <message>
         <source>Every picture and every edit up to a moment before is in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Bild und jede Änderung bis kurz davor ist darin.</translation>
     </message>
     <message>
         <source>Those that you do not recover now are offered again next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie jetzt nicht wiederherstellen, wird nächstes Mal wieder angeboten.</translation>
     </message>
     <message>
         <source>A file that is damaged
 {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine beschädigte Datei
+{day}</translation>
     </message>
     <message>
         <source>{name}: {title}
 {count} in the history, {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {title}
+{count} im Verlauf, {day}</translation>
     </message>
 </context>
 <context>
     <name>ResultPage</name>
     <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Each strip follows one axis from left to right. Tick what is to become a slider.</source>
+        <translation>Jeder Streifen folgt einer Achse von links nach rechts. Kreuzen Sie an, was ein Regler werden soll.</translation>
+    </message>
+    <message>
         <source>Save &amp;report…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bericht speichern…</translation>
     </message>
     <message>
         <source>A page with all figures and film strips, for your browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Seite mit allen Zahlen und Filmstreifen, für Ihren Browser</translation>
     </message>
     <message>
         <source>&amp;Save sliders</source>
-        <translation type="unfinished"></translation>
+        <translation>Regler &amp;speichern</translation>
     </message>
     <message>
         <source>Tick at least one axis to save it as a slider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kreuzen Sie mindestens eine Achse an, um sie als Regler zu speichern.</translation>
     </message>
     <message>
         <source>Save report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht speichern</translation>
     </message>
     <message>
         <source>Pages (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten (*.html)</translation>
     </message>
     <message>
         <source>The report is in {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht ist in {path}.</translation>
     </message>
 </context>
 <context>
@@ -2313,22 +2892,42 @@
     </message>
     <message>
         <source>Begin &amp;anew</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neu beginnen</translation>
     </message>
     <message>
         <source>You were not finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie waren noch nicht fertig</translation>
     </message>
     <message>
-        <source>You had chosen {what}. {how_far}</source>
-        <translation type="unfinished"></translation>
+        <source>You had chosen the extractor {name}.</source>
+        <translation>Sie hatten den Extraktor {name} gewählt.</translation>
+    </message>
+    <message>
+        <source>You had chosen the pictures of {names}.</source>
+        <translation>Sie hatten die Bilder von {names} gewählt.</translation>
+    </message>
+    <message>
+        <source>The work had begun; what is done already is kept.</source>
+        <translation>Die Arbeit hatte begonnen; was schon getan ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Your choices are kept.</source>
+        <translation>Ihre Auswahl bleibt erhalten.</translation>
     </message>
 </context>
 <context>
     <name>RunPage</name>
     <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>You may put this aside and go on editing; nothing is lost when you close the window.</source>
+        <translation>Sie können dies beiseitelegen und weiterarbeiten; nichts geht verloren, wenn Sie das Fenster schließen.</translation>
+    </message>
+    <message>
         <source>Feature that the pictures are sorted by</source>
-        <translation type="unfinished"></translation>
+        <translation>Merkmal, nach dem die Bilder sortiert sind</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
@@ -2340,23 +2939,23 @@
     </message>
     <message>
         <source>Time left</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbleibende Zeit</translation>
     </message>
     <message>
         <source>Done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig.</translation>
     </message>
     <message>
         <source>Stopped. What was done is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten. Was getan ist, bleibt erhalten.</translation>
     </message>
     <message>
         <source>The memory is short; going on with {size} pictures at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher ist knapp; es geht mit je {size} Bildern weiter.</translation>
     </message>
     <message>
         <source>About {left} left in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Insgesamt noch etwa {left}.</translation>
     </message>
     <message>
         <source>&amp;Go on</source>
@@ -2364,25 +2963,25 @@
     </message>
     <message>
         <source>How well it tells pictures held back</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie gut er zurückgehaltene Bilder erkennt</translation>
     </message>
     <message>
         <source>What it sees in generated pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Was er in erzeugten Bildern sieht</translation>
     </message>
 </context>
 <context>
     <name>SessionDesk</name>
     <message>
         <source>Saved {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} gespeichert</translation>
     </message>
 </context>
 <context>
     <name>SessionKeeper</name>
     <message>
         <source>These axes are of another latent space: a new session begins with the picture on screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Achsen gehören zu einem anderen latenten Raum: Mit dem Bild auf dem Schirm beginnt eine neue Sitzung.</translation>
     </message>
 </context>
 <context>
@@ -2522,23 +3121,97 @@
 <context>
     <name>SheetDialog</name>
     <message>
+        <source>Export film strip or grid</source>
+        <translation>Filmstreifen oder Raster exportieren</translation>
+    </message>
+    <message>
+        <source>One feature</source>
+        <translation>Ein Merkmal</translation>
+    </message>
+    <message>
+        <source>Two features crossed</source>
+        <translation>Zwei Merkmale gekreuzt</translation>
+    </message>
+    <message>
+        <source>All features, by pictures</source>
+        <translation>Alle Merkmale, nach Bildern</translation>
+    </message>
+    <message>
         <source>Kind of sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Art des Bogens</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>Waagerecht</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Senkrecht</translation>
+    </message>
+    <message>
+        <source>Position of each feature</source>
+        <translation>Position jedes Merkmals</translation>
     </message>
     <message>
         <source>Write the positions beside the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Positionen neben die Bilder schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Art</translation>
+    </message>
+    <message>
+        <source>&amp;Across</source>
+        <translation>&amp;Waagerecht</translation>
+    </message>
+    <message>
+        <source>&amp;Down</source>
+        <translation>&amp;Senkrecht</translation>
+    </message>
+    <message>
+        <source>&amp;Position</source>
+        <translation>&amp;Position</translation>
+    </message>
+    <message>
+        <source>Pict&amp;ures</source>
+        <translation>&amp;Bilder</translation>
+    </message>
+    <message>
+        <source>Picture &amp;size</source>
+        <translation>Bild&amp;größe</translation>
+    </message>
+    <message>
+        <source>{count} pictures in one row, about {width} × {height} pixels.</source>
+        <translation>{count} Bilder in einer Reihe, etwa {width} × {height} Bildpunkte.</translation>
+    </message>
+    <message>
+        <source>{count} pictures in {rows} rows, about {width} × {height} pixels.</source>
+        <translation>{count} Bilder in {rows} Reihen, etwa {width} × {height} Bildpunkte.</translation>
     </message>
 </context>
 <context>
     <name>SheetView</name>
     <message>
         <source>Generated pictures, sorted</source>
-        <translation type="unfinished"></translation>
+        <translation>Erzeugte Bilder, sortiert</translation>
     </message>
     <message>
         <source>{images} generated pictures, from least to most {feature}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{images} erzeugte Bilder, von am wenigsten bis am meisten {feature}.</translation>
+    </message>
+    <message>
+        <source>Generated pictures appear here,
+sorted by what was learnt.</source>
+        <translation>Hier erscheinen erzeugte Bilder,
+sortiert nach dem Gelernten.</translation>
+    </message>
+    <message>
+        <source>first: least {feature}</source>
+        <translation>zuerst: am wenigsten {feature}</translation>
+    </message>
+    <message>
+        <source>last: most {feature}</source>
+        <translation>zuletzt: am meisten {feature}</translation>
     </message>
 </context>
 <context>
@@ -2564,15 +3237,15 @@
     <name>StageList</name>
     <message>
         <source>Progress of the work</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt der Arbeit</translation>
     </message>
     <message>
         <source>{seconds_left} left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {seconds_left}</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>fertig</translation>
     </message>
 </context>
 <context>
@@ -2665,6 +3338,13 @@
     </message>
 </context>
 <context>
+    <name>Unexpected</name>
+    <message>
+        <source>That did not work ({error}); the log file holds the details.</source>
+        <translation>Das hat nicht geklappt ({error}); Einzelheiten stehen in der Protokolldatei.</translation>
+    </message>
+</context>
+<context>
     <name>UserFolders</name>
     <message>
         <source>Nothing can be saved in {folder} ({reason}): settings and open sessions are not kept.</source>
@@ -2679,18 +3359,77 @@
     </message>
 </context>
 <context>
+    <name>Words</name>
+    <message>
+        <source>{number} seconds</source>
+        <translation>{number} Sekunden</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 Minute</translation>
+    </message>
+    <message>
+        <source>{number} minutes</source>
+        <translation>{number} Minuten</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>{number} hours</source>
+        <translation>{number} Stunden</translation>
+    </message>
+    <message>
+        <source>{names} and {last}</source>
+        <translation>{names} und {last}</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} und {count} weitere</translation>
+    </message>
+    <message>
+        <source>Read the pictures</source>
+        <translation>Bilder lesen</translation>
+    </message>
+    <message>
+        <source>Learn to tell the features</source>
+        <translation>Lernen, Merkmale zu erkennen</translation>
+    </message>
+    <message>
+        <source>Learn again, for a second opinion</source>
+        <translation>Noch einmal lernen, als zweite Meinung</translation>
+    </message>
+    <message>
+        <source>Try it on generated pictures</source>
+        <translation>An erzeugten Bildern versuchen</translation>
+    </message>
+    <message>
+        <source>Look for the axes</source>
+        <translation>Achsen suchen</translation>
+    </message>
+    <message>
+        <source>Check the axes</source>
+        <translation>Achsen prüfen</translation>
+    </message>
+    <message>
+        <source>Draw the film strips</source>
+        <translation>Filmstreifen zeichnen</translation>
+    </message>
+</context>
+<context>
     <name>WorkChip</name>
     <message>
         <source>Progress of the discovery</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt der Entdeckung</translation>
     </message>
     <message>
         <source>Discovering…</source>
-        <translation type="unfinished"></translation>
+        <translation>Entdecke…</translation>
     </message>
     <message>
         <source>Discovering… {share:.0%}</source>
-        <translation type="unfinished"></translation>
+        <translation>Entdecke… {share:.0%}</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Slot
 from PySide6.QtWidgets import QMenu
 
 from tlgan_desktop.gui.panel.cosine_dialog import CosineDialog
@@ -58,7 +58,7 @@ class FeatureDesk(QObject):
         menu = QMenu(self._panel)
         menu.setToolTipsVisible(True)
         for part in parts:
-            window.commands.place("F&eatures", *part)
+            window.commands.place(QT_TRANSLATE_NOOP("Actions", "F&eatures"), *part)
             menu.addSeparator()
             menu.addActions(part)
         self._panel.more.setMenu(menu)
