@@ -130,7 +130,7 @@
     </message>
     <message>
         <source>Export &amp;batch…</source>
-        <translation>&amp;Stapel exportieren…</translation>
+        <translation>Sta&amp;pel exportieren…</translation>
     </message>
     <message>
         <source>The same edits on many seeds</source>
@@ -154,7 +154,7 @@
     </message>
     <message>
         <source>P&amp;aste recipe</source>
-        <translation>Rezept &amp;einfügen</translation>
+        <translation>Rezept e&amp;infügen</translation>
     </message>
     <message>
         <source>Go to the picture of a copied recipe</source>
@@ -1006,7 +1006,7 @@
     </message>
     <message>
         <source>&amp;Start</source>
-        <translation>&amp;Starten</translation>
+        <translation>S&amp;tarten</translation>
     </message>
     <message>
         <source>&amp;Next</source>
@@ -1326,7 +1326,7 @@
         <translation>Ein Extraktor lernt aus Ihren Bildern zu erkennen, ob ein Bild das Merkmal hat.</translation>
     </message>
     <message>
-        <source>&amp;Build on an extractor that exists</source>
+        <source>Buil&amp;d on an extractor that exists</source>
         <translation>Auf einem vorhandenen Extraktor auf&amp;bauen</translation>
     </message>
     <message>
@@ -1999,11 +1999,11 @@
     </message>
     <message>
         <source>&amp;Return here</source>
-        <translation>Hierher &amp;zurückkehren</translation>
+        <translation>&amp;Hierher zurückkehren</translation>
     </message>
     <message>
         <source>Un&amp;pin</source>
-        <translation>Lös&amp;en</translation>
+        <translation>&amp;Lösen</translation>
     </message>
     <message>
         <source>&amp;Pin</source>
@@ -2681,12 +2681,12 @@ während etwas von Grund auf gelernt wird.</translation>
         <translation>&amp;Schnell</translation>
     </message>
     <message>
-        <source>Ba&amp;lanced</source>
+        <source>Bala&amp;nced</source>
         <translation>Aus&amp;gewogen</translation>
     </message>
     <message>
         <source>&amp;Thorough</source>
-        <translation>Gr&amp;ündlich</translation>
+        <translation>Gründli&amp;ch</translation>
     </message>
     <message>
         <source>A first slider, to see whether it works.</source>
@@ -2776,7 +2776,7 @@ während etwas von Grund auf gelernt wird.</translation>
     <name>ReadingAfresh</name>
     <message>
         <source>Ask again &amp;how the generator is read…</source>
-        <translation>Erneut f&amp;ragen, wie der Generator gelesen wird…</translation>
+        <translation>Erne&amp;ut fragen, wie der Generator gelesen wird…</translation>
     </message>
     <message>
         <source>Answer anew what the file of this generator leaves open</source>
@@ -2888,7 +2888,7 @@ während etwas von Grund auf gelernt wird.</translation>
     <name>ResumeOffer</name>
     <message>
         <source>&amp;Go on</source>
-        <translation>&amp;Weiter</translation>
+        <translation>&amp;Fortsetzen</translation>
     </message>
     <message>
         <source>Begin &amp;anew</source>
@@ -2931,7 +2931,7 @@ während etwas von Grund auf gelernt wird.</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation>&amp;Anhalten</translation>
+        <translation>&amp;Pause</translation>
     </message>
     <message>
         <source>&amp;Try again</source>
@@ -2959,7 +2959,7 @@ während etwas von Grund auf gelernt wird.</translation>
     </message>
     <message>
         <source>&amp;Go on</source>
-        <translation>&amp;Weiter</translation>
+        <translation>&amp;Fortsetzen</translation>
     </message>
     <message>
         <source>How well it tells pictures held back</source>

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from letters import letters_twice
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -103,15 +104,7 @@ def test_every_action_has_a_tooltip_and_a_place_in_the_menus(window: MainWindow)
 
 
 def test_every_action_of_a_menu_is_reached_by_a_letter_of_its_own(window: MainWindow) -> None:
-    for menu in window.menuBar().actions():
-        letters = [letter(action.text()) for action in menu.menu().actions() if action.text()]
-        twice = {each for each in letters if each and letters.count(each) > 1}
-        assert not twice, menu.text()
-
-
-def letter(text: str) -> str:
-    place = text.replace("&&", "  ").find("&")
-    return text[place + 1].casefold() if place >= 0 else ""
+    assert letters_twice(window) == []
 
 
 def dialogs() -> list[QDialog]:

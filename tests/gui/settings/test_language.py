@@ -6,6 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from letters import letters_twice
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
@@ -43,6 +44,8 @@ def test_the_window_speaks_german(
     assert window.commands.random.text().replace("&", "") == "Zufall"
     assert window.status.seed.text() == "Startwert 1"
     assert window.editor.scene.seed == 1
+    assert window.editor.history.items[0].label == "Startwert 1"
+    assert letters_twice(window) == []
 
 
 def test_buttons_of_qt_are_german_too(german: str, qtbot: QtBot) -> None:

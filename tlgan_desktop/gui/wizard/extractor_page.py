@@ -37,7 +37,7 @@ EXPLANATION = QT_TRANSLATE_NOOP(
     "ExtractorPage", "An extractor learns from your pictures to tell whether any picture has the feature."
 )
 STARTS = {
-    Start.EXTRACTOR: QT_TRANSLATE_NOOP("ExtractorPage", "&Build on an extractor that exists"),
+    Start.EXTRACTOR: QT_TRANSLATE_NOOP("ExtractorPage", "Buil&d on an extractor that exists"),
     Start.NOTHING: QT_TRANSLATE_NOOP("ExtractorPage", "&Learn from these pictures alone"),
     Start.READY: QT_TRANSLATE_NOOP("ExtractorPage", "&Use an extractor as it is"),
 }

@@ -11,7 +11,7 @@ from tlgan_desktop.gui.wizard.words import duration
 
 NAMES = {
     Preset.QUICK: QT_TRANSLATE_NOOP("PresetChoice", "&Quick"),
-    Preset.BALANCED: QT_TRANSLATE_NOOP("PresetChoice", "Ba&lanced"),
+    Preset.BALANCED: QT_TRANSLATE_NOOP("PresetChoice", "Bala&nced"),
     Preset.THOROUGH: QT_TRANSLATE_NOOP("PresetChoice", "&Thorough"),
 }
 HINTS = {
