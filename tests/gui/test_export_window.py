@@ -106,7 +106,7 @@ def test_a_folder_that_is_not_there_is_told(
 
 
 def sheet_dialog(window: MainWindow, qtbot: QtBot, kind: SheetKind) -> SheetDialog:
-    dialog = SheetDialog(window.editor.sliders(), window.editor.history.items, 16, window)
+    dialog = SheetDialog(window.editor.sliders(), window.editor.history.items, 16, None, window)
     qtbot.addWidget(dialog)
     dialog.kind.setCurrentIndex(dialog.kind.findData(kind))
     return dialog
@@ -119,6 +119,14 @@ def test_a_grid_crosses_two_features(qtbot: QtBot, window: MainWindow, tmp_path:
     assert isinstance(export, SheetExport)
     assert (len(export.plan.rows), len(export.plan.rows[0])) == (5, 7)
     assert dialog.summary.text() == "35 pictures in 5 rows, about 112 × 80 pixels."
+
+
+def test_exports_begin_with_the_feature_in_hand(qtbot: QtBot, window: MainWindow) -> None:
+    sliders, items = window.editor.sliders(), window.editor.history.items
+    animation = AnimationDialog(sliders, items, 16, "Glasses", window)
+    sheet = SheetDialog(sliders, items, 16, "Glasses", window)
+    assert animation.along.name == sheet.across.name == "Glasses"
+    assert sheet.down.name == next(iter(sliders))
 
 
 def test_features_by_pictures_takes_the_pinned_ones(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
@@ -139,7 +147,7 @@ def test_an_animation_goes_through_the_pinned_pictures(
     window.editor.random(5)
     for index in (0, 1):
         window.editor.pin(index, pinned=True)
-    dialog = AnimationDialog(window.editor.sliders(), window.editor.history.items, 16, window)
+    dialog = AnimationDialog(window.editor.sliders(), window.editor.history.items, 16, None, window)
     qtbot.addWidget(dialog)
     dialog.kind.setCurrentIndex(dialog.kind.findData(Way.THROUGH))
     dialog.frames.setValue(4)
@@ -156,7 +164,7 @@ def test_without_pyav_the_dialog_says_how_to_get_it(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "av", None)
-    dialog = AnimationDialog(window.editor.sliders(), window.editor.history.items, 16, window)
+    dialog = AnimationDialog(window.editor.sliders(), window.editor.history.items, 16, None, window)
     qtbot.addWidget(dialog)
     assert dialog.ending == ".webp"
     assert dialog.export.isEnabled()

@@ -36,13 +36,15 @@ class Actions(QObject):
             self.tr("&Export picture…"), "Ctrl+E", self.tr("Export the picture with its recipe")
         )
         self.export_sheet = self.action(
-            self.tr("Export film s&trip or grid…"), "", self.tr("One or two features over a range")
+            self.tr("Export film s&trip or grid…"),
+            "Ctrl+Shift+I",
+            self.tr("One or two features over a range"),
         )
         self.export_animation = self.action(
-            self.tr("E&xport animation…"), "", self.tr("Move along a feature or through pictures")
+            self.tr("E&xport animation…"), "Ctrl+Shift+N", self.tr("Move along a feature or through pictures")
         )
         self.export_batch = self.action(
-            self.tr("Export &batch…"), "", self.tr("The same edits on many seeds")
+            self.tr("Export &batch…"), "Ctrl+Shift+M", self.tr("The same edits on many seeds")
         )
         self.copy_picture = self.action(
             self.tr("&Copy picture"), Key.Copy, self.tr("Copy the picture on screen")
@@ -66,7 +68,9 @@ class Actions(QObject):
         self.reset = self.action(self.tr("Rese&t"), "Ctrl+Shift+R", self.tr("Back to the start picture"))
         self.unlock = self.action(self.tr("Un&lock all"), "Ctrl+Shift+L", self.tr("Take every lock off"))
         self.straight = self.toggle(
-            self.tr("Straight l&ines"), "", self.tr("Edit along straight lines, off the shell of z")
+            self.tr("Straight l&ines"),
+            "Ctrl+Shift+K",
+            self.tr("Edit along straight lines, off the shell of z"),
         )
         self.search = self.action(
             self.tr("&Find feature"), Key.Find, self.tr("Go to the search box of the features")
@@ -87,7 +91,9 @@ class Actions(QObject):
             self.tr("&Smooth scaling"), "Ctrl+Shift+P", self.tr("Scale smoothly, or show square pixels")
         )
         self.checker = self.toggle(
-            self.tr("&Checker background"), "", self.tr("Lay a checker pattern around the picture")
+            self.tr("&Checker background"),
+            "Ctrl+Shift+H",
+            self.tr("Lay a checker pattern around the picture"),
         )
         self.appearance = QActionGroup(self)
         schemes = {
@@ -95,14 +101,18 @@ class Actions(QObject):
             "Light": self.tr("Li&ght"),
             "Dark": self.tr("&Dark"),
         }
-        for scheme, text in schemes.items():
+        for number, (scheme, text) in enumerate(schemes.items(), 1):
             choice = self.toggle(
-                text, "", self.tr("Appearance: {look}").format(look=text.replace("&", "").lower())
+                text,
+                f"Alt+{number}",
+                self.tr("Appearance: {look}").format(look=text.replace("&", "").lower()),
             )
             choice.setData(Qt.ColorScheme[scheme])
             self.appearance.addAction(choice)
         self.keyboard = self.action(self.tr("&Keyboard"), Key.HelpContents, self.tr("All keys"))
-        self.about = self.action(self.tr("&About TL-GAN Desktop"), "", self.tr("Versions and licences"))
+        self.about = self.action(
+            self.tr("&About TL-GAN Desktop"), "Ctrl+Shift+F1", self.tr("Versions and licences")
+        )
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
 

@@ -41,7 +41,7 @@ class Workbench(QObject):
         self.sessions = SessionDesk(
             editor, window.opener, self.thumbnails, prompts, settings, window, autosaves
         )
-        self.exports = ExportDesk(editor, inference, prompts, window)
+        self.exports = ExportDesk(editor, inference, prompts, lambda: window.panel.current, window)
         self.export_bar = ExportBar(self.exports.exporter)
         self.latent_bar = LatentBar(editor)
         self.clipboard = Clipboard(editor, lambda: window.shown, self)

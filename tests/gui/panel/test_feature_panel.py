@@ -187,3 +187,10 @@ def test_a_name_is_whole_while_its_marks_give_way(qtbot: QtBot, panel: FeaturePa
         for name, row in panel.rows.items():
             needed = row._label.fontMetrics().horizontalAdvance(name)
             qtbot.waitUntil(lambda row=row, needed=needed: row._label.width() >= needed)
+
+
+def test_a_click_on_the_name_chooses_the_feature(qtbot: QtBot, panel: FeaturePanel) -> None:
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    qtbot.mouseClick(panel.rows["Glasses"]._label, Qt.MouseButton.LeftButton)
+    assert panel.current == "Glasses"

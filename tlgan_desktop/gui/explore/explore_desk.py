@@ -170,7 +170,5 @@ class ExploreDesk(QObject):
 
     @Slot()
     def _set_focused(self) -> None:
-        """Ask about the feature whose slider has the keyboard."""
-        rows = self._window.panel.rows.items()
-        focused = (name for name, row in rows if row.isAncestorOf(self._window.focusWidget() or row))
-        self.goal.open_on(next(focused, None))
+        """Ask about the feature that was used last."""
+        self.goal.open_on(self._window.panel.current)

@@ -45,6 +45,7 @@ class AnimationDialog(ExportDialog):
         sliders: Mapping[str, SliderState],
         items: Sequence[HistoryItem],
         resolution: int,
+        feature: str | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(resolution, parent)
@@ -55,7 +56,7 @@ class AnimationDialog(ExportDialog):
         self.kind.addItem(self.tr("Through pictures"), Way.THROUGH)
         self.kind.setAccessibleName(self.tr("Kind of animation"))
         self.kind.setToolTip(self.tr("Kind of animation"))
-        self.along = AxisRange(sliders, None, self.tr("Along"))
+        self.along = AxisRange(sliders, None, self.tr("Along"), feature)
         self.choice = PictureChoice(items)
         self.loop = QCheckBox(self.tr("Return to the first picture"))
         self.loop.setChecked(True)

@@ -14,17 +14,23 @@ MOST_STEPS = 25
 
 
 class AxisRange(QWidget):
-    """Proposes what the feature can reach in the present picture, under its locks."""
+    """Proposes a feature, and what it can reach in the present picture, under its locks."""
 
     changed = Signal()
 
     def __init__(
-        self, sliders: Mapping[str, SliderState], steps: int | None, name: str, parent: QWidget | None = None
+        self,
+        sliders: Mapping[str, SliderState],
+        steps: int | None,
+        name: str,
+        feature: str | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._sliders = sliders
         self.feature = QComboBox()
         self.feature.addItems([each for each, state in sliders.items() if state.enabled])
+        self.feature.setCurrentText(feature or "")
         self.feature.setAccessibleName(self.tr("{name}: feature").format(name=name))
         self.feature.setToolTip(self.tr("{name}: feature").format(name=name))
         self.low = position_field(0, self.tr("{name}: from").format(name=name))

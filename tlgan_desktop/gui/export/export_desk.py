@@ -25,11 +25,19 @@ from tlgan_desktop.gui.prompts import Prompts, picture_filter
 class ExportDesk(QObject):
     """Exports of the picture on screen and of its history."""
 
-    def __init__(self, editor: Editor, inference: Inference, prompts: Prompts, window: QWidget) -> None:
+    def __init__(
+        self,
+        editor: Editor,
+        inference: Inference,
+        prompts: Prompts,
+        current_feature: Callable[[], str | None],
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
         self._editor = editor
         self._inference = inference
         self._prompts = prompts
+        self._current_feature = current_feature
         self._window = window
         self.exporter = Exporter(inference, self)
 
@@ -63,7 +71,9 @@ class ExportDesk(QObject):
         history, info, steering = editor.history, editor.info, editor.steering
         if history is None or info is None or steering is None:
             return
-        dialog = SheetDialog(editor.sliders(), history.items, info.resolution, self._window)
+        dialog = SheetDialog(
+            editor.sliders(), history.items, info.resolution, self._current_feature(), self._window
+        )
         self._carry_out(
             dialog,
             lambda: self._prompts.place(self.tr("Export sheet"), "sheet.png", picture_filter()),
@@ -79,7 +89,9 @@ class ExportDesk(QObject):
             return
         endings = " ".join(f"*{ending}" for ending in animation_endings())
         kinds = self.tr("Animations ({endings})").format(endings=endings)
-        dialog = AnimationDialog(editor.sliders(), history.items, info.resolution, self._window)
+        dialog = AnimationDialog(
+            editor.sliders(), history.items, info.resolution, self._current_feature(), self._window
+        )
         self._carry_out(
             dialog,
             lambda: self._prompts.place(self.tr("Export animation"), f"animation{dialog.ending}", kinds),

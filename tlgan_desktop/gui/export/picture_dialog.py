@@ -52,5 +52,5 @@ class PictureDialog(ExportDialog):
     @Slot()
     def refresh(self) -> None:
         """Offer a quality only where there is one."""
-        self.quality.setEnabled(self.ending in LOSSY_ENDINGS)
+        self.form.setRowVisible(self.quality, self.ending in LOSSY_ENDINGS)
         super().refresh()

@@ -41,6 +41,7 @@ class SheetDialog(ExportDialog):
         sliders: Mapping[str, SliderState],
         items: Sequence[HistoryItem],
         resolution: int,
+        feature: str | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(resolution, parent)
@@ -52,9 +53,10 @@ class SheetDialog(ExportDialog):
         self.kind.addItem(self.tr("All features, by pictures"), SheetKind.BY_PICTURES)
         self.kind.setAccessibleName(self.tr("Kind of sheet"))
         self.kind.setToolTip(self.tr("Kind of sheet"))
-        self.across = AxisRange(sliders, STRIP_STEPS, self.tr("Across"))
+        self.across = AxisRange(sliders, STRIP_STEPS, self.tr("Across"), feature)
         self.down = AxisRange(sliders, GRID_STEPS, self.tr("Down"))
-        self.down.feature.setCurrentIndex(min(1, self.down.feature.count() - 1))
+        other = 0 if self.across.feature.currentIndex() > 0 else min(1, self.down.feature.count() - 1)
+        self.down.feature.setCurrentIndex(other)
         self.position = position_field(2.0, self.tr("Position of each feature"))
         self.choice = PictureChoice(items)
         self.titled = QCheckBox(self.tr("Write the positions beside the pictures"))

@@ -19,7 +19,7 @@ class ReadingAfresh(QObject):
         self._window = window
         self.action = window.commands.action(
             self.tr("Ask again &how the generator is read…"),
-            "",
+            "Ctrl+Shift+J",
             self.tr("Answer anew what the file of this generator leaves open"),
         )
         window.commands.place("&Edit", self.action)

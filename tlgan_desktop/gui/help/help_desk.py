@@ -34,10 +34,12 @@ class HelpDesk(QObject):
         self.take_tour = action(self.tr("&Tour"), "Shift+F1", self.tr("Six steps through this window"))
         self.copy_report = action(
             self.tr("&Copy report"),
-            "",
+            "Ctrl+Shift+D",
             self.tr("Versions, settings and log for a report of a fault; no pictures"),
         )
-        self.show_log = action(self.tr("Open &log folder"), "", self.tr("The folder of the log file"))
+        self.show_log = action(
+            self.tr("Open &log folder"), "Ctrl+Shift+O", self.tr("The folder of the log file")
+        )
         window.commands.place("&Help", self.take_tour, None, self.copy_report, self.show_log)
         for command, slot in (
             (window.commands.keyboard, self._show_keys),

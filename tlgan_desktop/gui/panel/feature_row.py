@@ -1,7 +1,7 @@
 """One feature: its star, name, slider, number box and lock, and what the locks leave of it."""
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from tlgan_desktop.axes import FeatureAxis, Quality, Verdict
@@ -100,6 +100,10 @@ class FeatureRow(QWidget):
         self._side_effect.show_change(change)
         self._side_effect.show()
         self._fit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Give the keyboard to the slider: a click on the name chooses the feature."""
+        self.slider.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the feature."""
