@@ -353,7 +353,7 @@
         <translation>Wiederholen</translation>
     </message>
     <message>
-        <source>F&amp;eatures</source>
+        <source>Featu&amp;res</source>
         <translation>&amp;Merkmale</translation>
     </message>
 </context>
@@ -550,16 +550,16 @@
         <translation>nicht gemessen</translation>
     </message>
     <message>
-        <source>Yes or no</source>
-        <translation>Ja oder nein</translation>
+        <source>binary</source>
+        <translation>binär</translation>
     </message>
     <message>
-        <source>Steps</source>
-        <translation>Stufen</translation>
+        <source>ordinal</source>
+        <translation>ordinal</translation>
     </message>
     <message>
-        <source>A number</source>
-        <translation>Eine Zahl</translation>
+        <source>continuous</source>
+        <translation>stetig</translation>
     </message>
     <message>
         <source>A good axis</source>
@@ -1376,6 +1376,18 @@
 </context>
 <context>
     <name>FeatureCard</name>
+    <message>
+        <source>Yes or no</source>
+        <translation>Ja oder nein</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>A number</source>
+        <translation>Eine Zahl</translation>
+    </message>
     <message>
         <source>Learn {name}</source>
         <translation>{name} lernen</translation>

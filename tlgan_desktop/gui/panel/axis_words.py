@@ -38,11 +38,11 @@ def verdict_word(verdict: Verdict) -> str:
 
 
 def kind_word(kind: FeatureKind) -> str:
-    """A kind of feature, in the words that the person chooses it by."""
+    """A kind of feature by its usual term."""
     return {
-        FeatureKind.BINARY: translate("AxisWords", "Yes or no"),
-        FeatureKind.ORDINAL: translate("AxisWords", "Steps"),
-        FeatureKind.CONTINUOUS: translate("AxisWords", "A number"),
+        FeatureKind.BINARY: translate("AxisWords", "binary"),
+        FeatureKind.ORDINAL: translate("AxisWords", "ordinal"),
+        FeatureKind.CONTINUOUS: translate("AxisWords", "continuous"),
     }[kind]
 
 

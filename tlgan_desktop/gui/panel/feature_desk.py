@@ -58,7 +58,7 @@ class FeatureDesk(QObject):
         menu = QMenu(self._panel)
         menu.setToolTipsVisible(True)
         for part in parts:
-            window.commands.place(QT_TRANSLATE_NOOP("Actions", "F&eatures"), *part)
+            window.commands.place(QT_TRANSLATE_NOOP("Actions", "Featu&res"), *part)
             menu.addSeparator()
             menu.addActions(part)
         self._panel.more.setMenu(menu)

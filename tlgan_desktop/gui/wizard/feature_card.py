@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tlgan_desktop.features import FeatureKind
 from tlgan_desktop.gui import labels
-from tlgan_desktop.gui.panel.axis_words import kind_word
 from tlgan_desktop.gui.theme import GRID
 from tlgan_desktop.gui.wizard.balance_bar import BalanceBar
 from tlgan_desktop.gui.wizard.picture_row import PictureRow
@@ -16,6 +15,11 @@ from tlgan_desktop.gui.wizard.picture_row import PictureRow
 if TYPE_CHECKING:
     from tlgan_desktop.datasets.statistics import FeatureStatistics
     from tlgan_desktop.datasets.thumbnails import Thumbnails
+KINDS = {
+    FeatureKind.BINARY: QT_TRANSLATE_NOOP("FeatureCard", "Yes or no"),
+    FeatureKind.ORDINAL: QT_TRANSLATE_NOOP("FeatureCard", "Steps"),
+    FeatureKind.CONTINUOUS: QT_TRANSLATE_NOOP("FeatureCard", "A number"),
+}
 
 
 class FeatureCard(QFrame):
@@ -58,8 +62,8 @@ class FeatureCard(QFrame):
         """Steps and numbers may be read as each other; words are always yes or no."""
         scale = (FeatureKind.ORDINAL, FeatureKind.CONTINUOUS)
         for each in scale if kind in scale else (kind,):
-            self.kind.addItem(kind_word(each), each.value)
-        self.kind.setCurrentText(kind_word(kind))
+            self.kind.addItem(self.tr(KINDS[each]), each.value)
+        self.kind.setCurrentIndex(self.kind.findData(kind.value))
         self.kind.setEnabled(kind in scale)
 
     def _lay_out(self, statistics: "FeatureStatistics", pictures: "Sequence[Thumbnails]") -> None:
