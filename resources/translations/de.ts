@@ -421,7 +421,7 @@
     </message>
     <message>
         <source>Spee&amp;d</source>
-        <translation>&amp;Tempo</translation>
+        <translation>Tem&amp;po</translation>
     </message>
     <message>
         <source>Picture &amp;size</source>
@@ -2126,6 +2126,10 @@
         <translation>Schritt von 0,01</translation>
     </message>
     <message>
+        <source>Shift+← →</source>
+        <translation>Umschalt+← →</translation>
+    </message>
+    <message>
         <source>Page Up, Page Down</source>
         <translation>Bild auf, Bild ab</translation>
     </message>
@@ -2445,7 +2449,7 @@ während etwas von Grund auf gelernt wird.</translation>
     </message>
     <message>
         <source>On screen: {title}</source>
-        <translation>Auf dem Schirm: {title}</translation>
+        <translation>Aktuell: {title}</translation>
     </message>
     <message>
         <source>Lock features to keep them as they are on screen, whatever is mixed.</source>
@@ -2702,11 +2706,11 @@ während etwas von Grund auf gelernt wird.</translation>
     </message>
     <message>
         <source>A first slider, to see whether it works.</source>
-        <translation>Ein erster Regler, um zu sehen, ob es geht.</translation>
+        <translation>Ein erster Regler zum Ausprobieren.</translation>
     </message>
     <message>
         <source>Good sliders. The right choice for most.</source>
-        <translation>Gute Regler. Die richtige Wahl für die meisten.</translation>
+        <translation>Gute Regler. Meist die richtige Wahl.</translation>
     </message>
     <message>
         <source>As sure as your pictures allow.</source>

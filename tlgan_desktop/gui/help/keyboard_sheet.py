@@ -50,7 +50,7 @@ class KeyboardSheet(QDialog):
     def _slider_keys(self) -> Keys:
         return (
             ("← →", self.tr("Step by 0.1")),
-            ("Shift+← →", self.tr("Step by 0.01")),
+            (self.tr("Shift+← →"), self.tr("Step by 0.01")),
             (self.tr("Page Up, Page Down"), self.tr("Step by 1")),
             (self.tr("Home, End"), self.tr("The ends of the reach")),
             (self.tr("Delete, double-click"), self.tr("Back to the start picture")),

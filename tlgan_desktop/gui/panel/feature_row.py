@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 from tlgan_desktop.axes import FeatureAxis, Quality, Verdict
 from tlgan_desktop.editing import SliderState
 from tlgan_desktop.gui import labels
-from tlgan_desktop.gui.panel.axis_words import tool_tip
+from tlgan_desktop.gui.panel.axis_words import tool_tip, verdict_word
 from tlgan_desktop.gui.panel.effect_bar import BAR_WIDTH, EffectBar
 from tlgan_desktop.gui.panel.feature_slider import KNOB, FeatureSlider
 from tlgan_desktop.gui.panel.group_header import INDENT
@@ -263,4 +263,4 @@ def _check(box: QCheckBox, on: bool) -> None:
 
 
 def _verdict_note(quality: Quality) -> str:
-    return "" if quality.verdict in (Verdict.GOOD, Verdict.UNKNOWN) else str(quality.verdict)
+    return "" if quality.verdict in (Verdict.GOOD, Verdict.UNKNOWN) else verdict_word(quality.verdict)

@@ -64,6 +64,9 @@ class SettingsDialog(QDialog):
         self._offer_choices()
         self.show_devices(devices)
         self._connect_inputs()
+        # Qt's own choice ends at two thirds of the screen, below which notes of two lines are cut.
+        width = self.sizeHint().width()
+        self.resize(width, self.heightForWidth(width))
 
     def show_settings(self, settings: Settings) -> None:
         """Show settings that were changed elsewhere."""

@@ -75,8 +75,8 @@ class PresetChoice(QWidget):
         hint.setWordWrap(True)
         column.addWidget(self.buttons[preset])
         column.addWidget(hint)
-        column.addWidget(self.times[preset])
         column.addStretch(1)
+        column.addWidget(self.times[preset])
         return card
 
     @Slot(int)
