@@ -62,12 +62,13 @@ class Clipboard(QObject):
     def paste(self) -> None:
         """Go to the picture of the recipe in the clipboard, or open the files in it."""
         data = QGuiApplication.clipboard().mimeData()
-        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        urls = [] if data is None else data.urls()  # None where another program has taken the clipboard away
+        files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
         if files:
             self.files_pasted.emit(files)
             return
         try:
-            self._editor.restore(Recipe.from_text(data.text()))
+            self._editor.restore(Recipe.from_text("" if data is None else data.text()))
         except UserError as error:
             self.refused.emit(str(error))
 
