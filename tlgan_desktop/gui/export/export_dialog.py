@@ -74,8 +74,9 @@ class ExportDialog(QDialog):
 
     @Slot()
     def refresh(self) -> None:
-        """Say again what will be made."""
+        """Say again what will be made, in as much room as the rows take now."""
         self.summary.setText(self.describe())
+        self.adjustSize()
 
     def watch(self, *fields: QWidget) -> None:
         """Refresh whenever one of the fields changes."""

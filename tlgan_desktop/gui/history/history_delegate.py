@@ -90,7 +90,8 @@ def _paint_title(painter: QPainter, option: QStyleOptionViewItem, row: HistoryRo
     painter.setPen(option.palette.color(role))
     place = _title_place(option.rect)
     text = f"↳ {row.item.title}" if row.branched else row.item.title
-    elided = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideMiddle, place.width())
+    cut = Qt.TextElideMode.ElideMiddle if text[-1:].isdigit() else Qt.TextElideMode.ElideRight
+    elided = option.fontMetrics.elidedText(text, cut, place.width())
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, elided)
 
 
