@@ -73,9 +73,9 @@ def share_covered(features: Features, *, by: Features) -> float:
     """
     others = torch.from_numpy(by)
     # The nearest of all is the point itself.
-    parts = [torch.cdist(rows, others).kthvalue(NEIGHBOURS + 1).values for rows in others.split(ROWS)]
+    parts = [torch.cdist(rows, others).kthvalue(NEIGHBOURS + 1).values for rows in torch.split(others, ROWS)]
     radii = torch.cat(parts)
-    queries = torch.from_numpy(features).split(ROWS)
+    queries = torch.split(torch.from_numpy(features), ROWS)
     covered = [(torch.cdist(rows, others) <= radii).any(dim=1) for rows in queries]
     return torch.cat(covered).float().mean().item()
 
