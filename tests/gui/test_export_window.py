@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -248,6 +248,16 @@ def test_another_generator_meanwhile_stops_the_export_with_a_reason(
     qtbot.waitUntil(lambda: window.bench.export_bar.progress.value() > 0, timeout=30_000)
     window.open_files([other_generator_path])
     assert "Another generator was opened" in str(ends.wait())
+
+
+def test_without_a_clipboard_there_is_no_recipe_to_paste(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QClipboard, "mimeData", lambda *_: None)  # as where another program withholds it
+    before = window.editor.history
+    window.commands.paste.trigger()
+    assert window.notice.text
+    assert window.editor.history is before
 
 
 def test_a_recipe_is_copied_and_pasted_to_the_last_bit(window: MainWindow, settled: Wait) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QPu
 from pytestqt.qtbot import QtBot
 
 from tlgan_desktop import paths
+from tlgan_desktop.axes import read_axes
 from tlgan_desktop.gui.crash_reports import LOG_NAME
 from tlgan_desktop.gui.help.about import AboutDialog
 from tlgan_desktop.gui.help.callout import beside
@@ -61,6 +62,19 @@ def test_the_window_can_be_used_during_the_tour(qtbot: QtBot, window: MainWindow
     qtbot.mouseClick(window.action_bar.random, LEFT)
     assert window.editor.scene != before
     window.bench.help.tour.end()
+
+
+def test_the_tour_goes_on_when_the_slider_that_it_points_at_goes(
+    qtbot: QtBot, window: MainWindow, tiny_axes_path: Path
+) -> None:
+    tour = window.bench.help.tour
+    tour.start()
+    qtbot.keyClick(tour.callout.next, Qt.Key.Key_Return)
+    window.editor.use_axes(read_axes(tiny_axes_path))
+    window.resize(window.width() - 40, window.height())
+    QApplication.processEvents()
+    assert tour.steps[1].heading in [label.text() for label in tour.callout.findChildren(QLabel)]
+    tour.end()
 
 
 def test_the_tour_is_offered_once(window: MainWindow, settings: QSettings) -> None:

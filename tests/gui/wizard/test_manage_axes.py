@@ -107,6 +107,19 @@ def test_an_exported_set_comes_back_beside_the_others(
     assert names[len(before.names)] == f"{before.names[0]} 2"
 
 
+def test_axes_from_elsewhere_join_the_set_in_its_space(
+    window: MainWindow, manager: ManageAxesDialog, tmp_path: Path
+) -> None:
+    before = window.editor.axis_set
+    direction = np.eye(before.dimension)[-1]
+    np.save(tmp_path / "elsewhere.npy", direction[None])
+    manager.add_axes(tmp_path / "elsewhere.npy")
+    manager.accept()
+    after = window.editor.axis_set
+    assert after.names[:-1] == before.names
+    np.testing.assert_allclose(after.axes[-1].direction, direction)
+
+
 def test_axes_of_another_generator_are_refused(
     window: MainWindow, manager: ManageAxesDialog, tmp_path: Path
 ) -> None:

@@ -31,6 +31,7 @@ class Tour(QObject):
         self._place = 0
         self.callout: Callout | None = None
         self.steps = self._steps()
+        window.panel.axes_shown.connect(self._point_anew)
 
     @Slot()
     def start(self) -> None:
@@ -49,6 +50,12 @@ class Tour(QObject):
             self.callout.close_up()
             self.callout = None
             self._window.pane.setFocus()
+
+    @Slot()
+    def _point_anew(self) -> None:
+        """The slider that was pointed at has gone with its axes."""
+        if self.callout is not None:
+            self._show(self._place)
 
     @Slot()
     def _forward(self) -> None:

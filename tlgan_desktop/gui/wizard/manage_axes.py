@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 
 from tlgan_desktop.axes import AxisSet, FeatureAxis, check_fits, write_axes
 from tlgan_desktop.axes.arranging import Arrangement, arranged, merged, reordered
+from tlgan_desktop.axes.foreign import LatentSpaces
 from tlgan_desktop.axes.opening import open_axes
+from tlgan_desktop.axes.whitening import Whitening
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.gui import labels
 from tlgan_desktop.gui.notice_bar import NoticeBar
@@ -87,7 +89,7 @@ class ManageAxesDialog(QDialog):
         """Add the axes of a file to the table."""
         info = self._subject.info
         try:
-            added = open_axes(path, info.spaces)  # type: ignore[arg-type]
+            added = open_axes(path, _space_of(self._axis_set))
             check_fits(added, info.fingerprint, info.spaces)
             self._take(merged(self.axis_set(), added), self.table.rowCount())
         except UserError as error:
@@ -216,6 +218,16 @@ class ManageAxesDialog(QDialog):
         column.addLayout(row, 1)
         column.addWidget(closing)
         self.resize(88 * GRID, 64 * GRID)
+
+
+def _space_of(axis_set: AxisSet) -> LatentSpaces:
+    """The one latent space that axes from elsewhere can join: that of the set, measured as there."""
+
+    def whitening() -> Whitening:
+        assert axis_set.whitening is not None  # asked for in w alone
+        return axis_set.whitening
+
+    return LatentSpaces({axis_set.space: axis_set.dimension}, axis_set.prior, whitening)
 
 
 def _tick(axis: FeatureAxis) -> QTableWidgetItem:
