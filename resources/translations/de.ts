@@ -748,7 +748,7 @@
     </message>
     <message>
         <source>&amp;Skip</source>
-        <translation>&amp;Überspringen</translation>
+        <translation>&amp;Ende</translation>
     </message>
     <message>
         <source>End the tour (Escape)</source>
@@ -3223,11 +3223,11 @@ sortiert nach dem Gelernten.</translation>
     </message>
     <message>
         <source>first: least {feature}</source>
-        <translation>zuerst: am wenigsten {feature}</translation>
+        <translation>vorn: wenig {feature}</translation>
     </message>
     <message>
         <source>last: most {feature}</source>
-        <translation>zuletzt: am meisten {feature}</translation>
+        <translation>hinten: viel {feature}</translation>
     </message>
 </context>
 <context>

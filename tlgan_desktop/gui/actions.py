@@ -1,8 +1,10 @@
 """Every action of the window, with its shortcut and its place in the menus."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
+
+from tlgan_desktop.gui.marking import QT_TRANSLATE_NOOP
 
 Key = QKeySequence.StandardKey
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from tlgan_desktop.editing import (
@@ -20,6 +20,7 @@ from tlgan_desktop.editing import (
 from tlgan_desktop.gui.export.axis_range import AxisRange
 from tlgan_desktop.gui.export.export_dialog import ExportDialog, number_field
 from tlgan_desktop.gui.export.picture_choice import PictureChoice
+from tlgan_desktop.gui.marking import QT_TRANSLATE_NOOP
 from tlgan_desktop.latents import Prior
 
 FORMATS = (

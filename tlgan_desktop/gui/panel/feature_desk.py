@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QMenu
 
+from tlgan_desktop.gui.marking import QT_TRANSLATE_NOOP
 from tlgan_desktop.gui.panel.cosine_dialog import CosineDialog
 from tlgan_desktop.gui.panel.details_card import DetailsCard
 from tlgan_desktop.latents import FloatArray

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -26,6 +26,7 @@ from tlgan_desktop.gui.discovery_messages import (
     TimesEstimated,
 )
 from tlgan_desktop.gui.discovery_worker import DiscoveryJobs
+from tlgan_desktop.gui.marking import QT_TRANSLATE_NOOP
 from tlgan_desktop.gui.theme import GRID
 from tlgan_desktop.gui.wizard.draft import Draft
 from tlgan_desktop.gui.wizard.preset_choice import PresetChoice

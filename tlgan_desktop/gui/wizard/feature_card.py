@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tlgan_desktop.features import FeatureKind
 from tlgan_desktop.gui import labels
+from tlgan_desktop.gui.marking import QT_TRANSLATE_NOOP
 from tlgan_desktop.gui.theme import GRID
 from tlgan_desktop.gui.wizard.balance_bar import BalanceBar
 from tlgan_desktop.gui.wizard.picture_row import PictureRow

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -25,6 +25,7 @@ from tlgan_desktop.axes.opening import open_axes
 from tlgan_desktop.axes.whitening import Whitening
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.gui import labels
+from tlgan_desktop.gui.marking import QT_TRANSLATE_NOOP
 from tlgan_desktop.gui.notice_bar import NoticeBar
 from tlgan_desktop.gui.panel.axis_words import verdict_word
 from tlgan_desktop.gui.theme import GRID

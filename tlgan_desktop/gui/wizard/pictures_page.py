@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Slot
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from tlgan_desktop.discovery.plan import Plan, Start
@@ -11,6 +12,7 @@ from tlgan_desktop.features import FeatureKind
 from tlgan_desktop.gui import labels
 from tlgan_desktop.gui.discovery_messages import JobFailed, JobStopped, PicturesRead, ReadPictures, Result
 from tlgan_desktop.gui.discovery_worker import DiscoveryJobs
+from tlgan_desktop.gui.marking import QT_TRANSLATE_NOOP
 from tlgan_desktop.gui.theme import GRID
 from tlgan_desktop.gui.wizard.draft import Draft
 from tlgan_desktop.gui.wizard.drop_zone import DropZone
@@ -48,6 +50,7 @@ class PicturesPage(WizardPage):
             self.column.addWidget(widget)
         self.column.addWidget(self.cards, 1)
         self.column.addWidget(self.notes)
+        self.setAcceptDrops(True)
         self.drop_zone.chosen.connect(self.choose)
         self.drop_zone.ready_wanted.connect(self._use_extractor)
         jobs.told.connect(self._hear)
@@ -58,6 +61,18 @@ class PicturesPage(WizardPage):
         if not plan.folders:
             return plan.start is Start.READY
         return read is not None and read.plan.folders == plan.folders and self._objection() is None
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome pictures anywhere on the page."""
+        self.drop_zone.dragEnterEvent(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Calm the drop zone down."""
+        self.drop_zone.dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what is dropped beside the drop zone, too."""
+        self.drop_zone.dropEvent(event)
 
     @Slot(object, object)
     def choose(self, folders: Sequence[Path], table: Path | None) -> None:

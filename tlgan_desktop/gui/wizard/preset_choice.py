@@ -1,11 +1,12 @@
 """The presets side by side, each with the time that it will take on this machine."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from tlgan_desktop.discovery.plan import Preset
 from tlgan_desktop.gui import labels
 from tlgan_desktop.gui.discovery_messages import TimesEstimated
+from tlgan_desktop.gui.marking import QT_TRANSLATE_NOOP
 from tlgan_desktop.gui.theme import GRID
 from tlgan_desktop.gui.wizard.words import duration
 

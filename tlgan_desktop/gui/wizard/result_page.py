@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget, QWizard
 
 from tlgan_desktop.axes import AxisSet, Verdict
@@ -11,6 +11,7 @@ from tlgan_desktop.errors import UserError
 from tlgan_desktop.gui import labels
 from tlgan_desktop.gui.discovery_messages import CarriedOut, JobFailed, ReportSaved, Result
 from tlgan_desktop.gui.discovery_worker import DiscoveryJobs
+from tlgan_desktop.gui.marking import QT_TRANSLATE_NOOP
 from tlgan_desktop.gui.panel.axis_words import verdict_word
 from tlgan_desktop.gui.wizard.axis_card import AxisCard
 from tlgan_desktop.gui.wizard.draft import Draft

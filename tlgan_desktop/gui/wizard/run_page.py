@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tlgan_desktop.discovery.plan import Start
@@ -13,6 +13,7 @@ from tlgan_desktop.gui import labels
 from tlgan_desktop.gui.discovery_messages import CarriedOut, Heard, JobFailed, JobStopped, Result
 from tlgan_desktop.gui.discovery_worker import DiscoveryJobs
 from tlgan_desktop.gui.images import to_qimage
+from tlgan_desktop.gui.marking import QT_TRANSLATE_NOOP
 from tlgan_desktop.gui.theme import GRID
 from tlgan_desktop.gui.wizard.accuracy_list import AccuracyList
 from tlgan_desktop.gui.wizard.draft import Draft

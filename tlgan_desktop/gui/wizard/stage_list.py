@@ -41,7 +41,7 @@ class StageList(QWidget):
             self._bars[stage].setObjectName("work")
             self._bars[stage].setAccessibleName(stage_word(stage))
             self._notes[stage] = labels.secondary()
-            self._notes[stage].setMinimumWidth(13 * GRID)
+            self._notes[stage].setMinimumWidth(15 * GRID)
             self._grid.addWidget(QLabel(stage_word(stage)), row, 0)
             self._grid.addWidget(self._bars[stage], row, 1)
             self._grid.addWidget(self._notes[stage], row, 2)
