@@ -7,8 +7,10 @@ import numpy as np
 import pytest
 from mouse import LEFT, drag
 from pytestqt.qtbot import QtBot
+from told_axes import save_w_axes
 
 from tlgan_desktop.editing import read_recipe, save_picture
+from tlgan_desktop.generators import open_generator
 from tlgan_desktop.gui.images import to_pixels
 from tlgan_desktop.gui.main_window import MainWindow
 
@@ -81,6 +83,18 @@ def test_a_bad_file_gives_one_sentence_and_the_picture_stays(
     assert window.pane.image() == picture
     assert window.editor.axis_set is axes
     assert window.status.busy.text() == ""
+
+
+def test_axes_of_two_spaces_at_once_leave_a_picture_to_edit(
+    window: MainWindow, settled: Wait, tmp_path: Path, tiny_generator_path: Path, tiny_axes_path: Path
+) -> None:
+    generator = open_generator(tiny_generator_path)
+    in_w = save_w_axes(tmp_path / "w-axes.safetensors", generator, tiny_axes_path)
+    for files, space in (([in_w, tiny_axes_path], "z"), ([in_w, in_w], "w")):
+        window.open_files(files)
+        settled(window)
+        assert window.editor.space == space
+        assert window.editor.scene is not None
 
 
 def test_another_generator_takes_over_with_no_axes(

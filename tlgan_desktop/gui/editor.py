@@ -53,6 +53,7 @@ class Editor(QObject):
         self.steering: Steering | None = None
         self._origin: FloatArray | None = None
         self._gesture = 0
+        self._carried: Scene | None = None
 
     @property
     def scene(self) -> Scene | None:
@@ -98,6 +99,8 @@ class Editor(QObject):
         before = self.history
         if before is None or axis_set.space == self.space:
             self._begin_anew(axis_set, None if before is None else before.unlocked())
+            if before is None and self._carried is not None:  # axes before these wait for it in w
+                self._carry_over(self._carried)
         elif not self.may_begin_anew():
             words = self.tr("The axes for {space} were not used; the session goes on with its own.")
             raise UserError(words.format(space=axis_set.space))
@@ -179,7 +182,8 @@ class Editor(QObject):
             document = self.steering.open(latent) if self.steering else Document(latent, latent)
             self._show(History.start(Scene(document, seed, labels=labels), label))
         else:
-            document = self._anew(self.scene.document, latent)
+            steering, before = self.steering, self.scene.document
+            document = steering.random(before, 0, fresh=latent) if steering else Document(latent, latent)
             self.change(replace(self.scene, document=document, seed=seed, labels=labels), label)
 
     def change(
@@ -269,13 +273,9 @@ class Editor(QObject):
         else:
             self.change(scene, label)
 
-    def _anew(self, document: Document, latent: FloatArray) -> Document:
-        if self.steering is None:
-            return Document(latent, latent)
-        return self.steering.random(document, 0, fresh=latent)
-
     def _carry_over(self, before: Scene) -> None:
         """Show the picture of ``before`` in the other space, that of the new axes."""
+        self._carried = before
         if self.space == "w":
             self.latent_wanted.emit(LatentWanted(before.seed, before.document.latent, before.labels))
         else:

@@ -8,6 +8,7 @@ from mouse import LEFT, drag
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tlgan_desktop.axes import AxisSet, read_axes
 from tlgan_desktop.editing import SliderState
@@ -188,6 +189,14 @@ def test_the_menu_of_a_feature(qtbot: QtBot, panel: FeaturePanel) -> None:
         with qtbot.waitSignal(signal) as asked:
             actions[text].trigger()
         assert asked.args == arguments
+
+
+def test_an_open_menu_goes_with_its_axes(panel: FeaturePanel) -> None:
+    menus = [feature_menu(panel, panel.rows["Hat"]), section_menu(panel, panel.list.sections[1])]
+    for menu in menus:
+        menu.popup(panel.mapToGlobal(panel.rect().center()))
+    panel.show_axes(None)
+    assert not any(isValid(menu) for menu in menus)
 
 
 def test_the_menu_of_a_group(qtbot: QtBot, panel: FeaturePanel) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def feature_menu(panel: "FeaturePanel", row: FeatureRow) -> QMenu:
     """What can be done with one feature, and with those that stand in one section with it."""
-    menu, name = QMenu(panel), row.name
+    menu, name = QMenu(row), row.name  # goes with the row when other axes come
     reset = menu.addAction(
         translate("FeatureMenu", "&Reset {name}").format(name=_plain(name)), row.slider.revert
     )
@@ -42,7 +42,7 @@ def feature_menu(panel: "FeaturePanel", row: FeatureRow) -> QMenu:
 
 def section_menu(panel: "FeaturePanel", section: Section) -> QMenu:
     """What can be done with the features of a section together."""
-    menu, header, names = QMenu(panel), section.header, section.names
+    menu, header, names = QMenu(section.header), section.header, section.names
     reset = translate("FeatureMenu", "&Reset {name}").format(name=_plain(section.title))
     menu.addAction(reset, lambda: panel.all_reverted.emit(names, section.title))
     menu.addSeparator()
