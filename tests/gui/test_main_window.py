@@ -190,6 +190,15 @@ def test_a_picture_is_edited_by_keyboard_alone(qtbot: QtBot, window: MainWindow,
     assert row.lock.isChecked()
 
 
+def test_a_message_of_the_status_bar_stands_alone(window: MainWindow) -> None:
+    window.status.showMessage("Saved")
+    window.editor.random(7)
+    window.status.show_scene(window.editor.scene)
+    assert not window.status.seed.isVisible()
+    window.status.clearMessage()
+    assert window.status.seed.isVisible()
+
+
 def test_every_entry_of_the_menus_has_a_shortcut_of_its_own(window: MainWindow) -> None:
     shortcuts = [keys for keys, _ in window.commands.key_list()]
     assert len(shortcuts) == len(window.commands.all())

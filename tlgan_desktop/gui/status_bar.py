@@ -1,5 +1,6 @@
 """The status bar: what is open, what is going on, and how fast it is."""
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from tlgan_desktop.editing.scene import Scene
@@ -22,6 +23,7 @@ class StatusBar(QStatusBar):
         self.device = _Fact(self.tr("Device"))
         for label in (self.zoom, self.time, self.device):
             self.addPermanentWidget(label)
+        self.messageChanged.connect(self._make_room)
 
     def show_generator(self, name: str, resolution: int, device: str) -> None:
         """Say what draws the pictures, and where."""
@@ -44,17 +46,28 @@ class StatusBar(QStatusBar):
         """Tell how many screen pixels a pixel of the picture takes."""
         self.zoom.setText(f"{100 * zoom:.0f} %")
 
+    @Slot(str)
+    def _make_room(self, message: str) -> None:
+        for label in (self.generator, self.seed, self.busy):
+            label.cover(bool(message))
+
 
 class _Fact(QLabel):
-    """A label that takes no room while it has nothing to say."""
+    """A label that takes no room while it has nothing to say, or while a message stands in its place."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setToolTip(name)
+        self._covered = False
         self.hide()
 
     def setText(self, text: str) -> None:
         """Show a text, or nothing."""
         super().setText(text)
-        self.setVisible(bool(text))
+        self.setVisible(bool(text) and not self._covered)
+
+    def cover(self, covered: bool) -> None:
+        """Give way to a message, or come back after it."""
+        self._covered = covered
+        self.setVisible(bool(self.text()) and not covered)

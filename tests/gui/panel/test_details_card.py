@@ -91,9 +91,15 @@ def test_the_film_strip_is_drawn_in_the_background(
     assert card.film.grab().toImage() != empty
 
 
-def test_a_locked_axis_has_no_film_strip(window: MainWindow, open_card: Callable[[str], DetailsCard]) -> None:
+def test_the_film_strip_of_a_locked_axis_shows_it_without_its_lock(
+    window: MainWindow, open_card: Callable[[str], DetailsCard]
+) -> None:
     window.editor.set_lock("Hat", True)
-    assert open_card("Hat").film.scenes == {}
+    scenes = open_card("Hat").film.scenes
+    assert scenes
+    for position, scene in scenes.items():
+        assert window.editor.steering.positions(scene.document.latent)["Hat"] == pytest.approx(position)
+    assert window.editor.scene.document.locks == ("Hat",)
 
 
 def test_the_suggested_lock_locks_what_is_tied(

@@ -116,11 +116,13 @@ class DetailsCard(QDialog):
         self.film.show_scenes(scenes)
 
     def _at(self, scene: Scene, position: int) -> Scene | None:
-        """The scene at a position along the axis; None where locks do not let it go there."""
-        if self._editor.steering is None or self.name in scene.document.locks:
+        """The scene at a position along the axis; None where other locks do not let it go there."""
+        steering = self._editor.steering
+        if steering is None:
             return None
+        freed = replace(scene, document=steering.with_lock(scene.document, self.name, False))
         try:
-            return moved(self._editor.steering, scene, {self.name: float(position)})
+            return moved(steering, freed, {self.name: float(position)})
         except UserError:
             return None
 
