@@ -108,7 +108,7 @@ def test_a_folder_that_is_not_there_is_told(
 def sheet_dialog(window: MainWindow, qtbot: QtBot, kind: SheetKind) -> SheetDialog:
     dialog = SheetDialog(window.editor.sliders(), window.editor.history.items, 16, None, window)
     qtbot.addWidget(dialog)
-    dialog.kind.setCurrentIndex(dialog.kind.findData(kind))
+    dialog.kind.setCurrentIndex(dialog.kind.findData(kind.value))
     return dialog
 
 
@@ -149,7 +149,7 @@ def test_an_animation_goes_through_the_pinned_pictures(
         window.editor.pin(index, pinned=True)
     dialog = AnimationDialog(window.editor.sliders(), window.editor.history.items, 16, None, window)
     qtbot.addWidget(dialog)
-    dialog.kind.setCurrentIndex(dialog.kind.findData(Way.THROUGH))
+    dialog.kind.setCurrentIndex(dialog.kind.findData(Way.THROUGH.value))
     dialog.frames.setValue(4)
     prior = window.editor.info.prior
     export = dialog.plan(tmp_path / "way.gif", None, window.editor.scene, "z", prior)

@@ -1,7 +1,7 @@
 """The dialog for animations."""
 
 from collections.abc import Mapping, Sequence
-from enum import Enum, auto
+from enum import StrEnum, auto
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -31,7 +31,7 @@ FORMATS = (
 )
 
 
-class Way(Enum):
+class Way(StrEnum):
     """What an animation passes through."""
 
     ALONG = auto()
@@ -53,8 +53,8 @@ class AnimationDialog(ExportDialog):
         self.setWindowTitle(self.tr("Export animation"))
         self.kind = QComboBox()
         if sliders:
-            self.kind.addItem(self.tr("Along a feature, there and back"), Way.ALONG)
-        self.kind.addItem(self.tr("Through pictures"), Way.THROUGH)
+            self.kind.addItem(self.tr("Along a feature, there and back"), Way.ALONG.value)
+        self.kind.addItem(self.tr("Through pictures"), Way.THROUGH.value)
         self.kind.setAccessibleName(self.tr("Kind of animation"))
         self.kind.setToolTip(self.tr("Kind of animation"))
         self.along = AxisRange(sliders, None, self.tr("Along"), feature)

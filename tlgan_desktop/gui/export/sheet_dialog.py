@@ -1,7 +1,7 @@
 """The dialog for film strips and grids."""
 
 from collections.abc import Mapping, Sequence
-from enum import Enum, auto
+from enum import StrEnum, auto
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -25,7 +25,7 @@ from tlgan_desktop.gui.export.picture_choice import PictureChoice
 STRIP_STEPS, GRID_STEPS = 7, 5
 
 
-class SheetKind(Enum):
+class SheetKind(StrEnum):
     """What the rows and columns of a sheet are."""
 
     STRIP = auto()
@@ -48,9 +48,9 @@ class SheetDialog(ExportDialog):
         self.setWindowTitle(self.tr("Export film strip or grid"))
         self._names = tuple(sliders)
         self.kind = QComboBox()
-        self.kind.addItem(self.tr("One feature"), SheetKind.STRIP)
-        self.kind.addItem(self.tr("Two features crossed"), SheetKind.GRID_OF_TWO)
-        self.kind.addItem(self.tr("All features, by pictures"), SheetKind.BY_PICTURES)
+        self.kind.addItem(self.tr("One feature"), SheetKind.STRIP.value)
+        self.kind.addItem(self.tr("Two features crossed"), SheetKind.GRID_OF_TWO.value)
+        self.kind.addItem(self.tr("All features, by pictures"), SheetKind.BY_PICTURES.value)
         self.kind.setAccessibleName(self.tr("Kind of sheet"))
         self.kind.setToolTip(self.tr("Kind of sheet"))
         self.across = AxisRange(sliders, STRIP_STEPS, self.tr("Across"), feature)
