@@ -966,6 +966,10 @@
         <translation>Die Achsen sind gespeichert: {path}</translation>
     </message>
     <message>
+        <source>The axes are saved; they are used when {generator} is opened.</source>
+        <translation>Die Achsen sind gespeichert; sie werden verwendet, wenn {generator} geöffnet wird.</translation>
+    </message>
+    <message>
         <source>The axis is ready</source>
         <translation>Die Achse ist fertig</translation>
     </message>

@@ -62,6 +62,23 @@ def test_new_axes_join_those_that_the_window_has(
     np.testing.assert_array_equal(after.directions[: len(before.names)], before.directions)
 
 
+def test_axes_are_saved_for_the_generator_that_they_were_found_in(
+    person, other_generator_path: Path, bright_pictures: Path, small_extractor: Path
+) -> None:
+    window = person.window
+    own = window.editor.info.fingerprint
+    person.come_to_the_run(bright_pictures, small_extractor)
+    person.wait(lambda: person.wizard.currentId() == RESULT)
+    window.open_files([other_generator_path])
+    person.wait(lambda: window.editor.info.fingerprint != own)
+    person.press(Button.FinishButton)
+    person.wait(lambda: window.desk.wizard is None)
+    assert read_axes(paths.own_axes(own)).generator_fingerprint == own
+    assert not paths.own_axes(window.editor.info.fingerprint).exists()
+    assert window.editor.axis_set is None
+    assert "saved" in window.notice.text
+
+
 def test_a_taken_name_is_avoided(person, tiny_axes_path: Path, bright_pictures: Path, tmp_path: Path) -> None:
     person.window.open_files([tiny_axes_path])
     folder = tmp_path / "smiles"

@@ -118,7 +118,7 @@ class DiscoveryDesk(QObject):
     def _save(self, axis_set: AxisSet) -> None:
         assert self.wizard is not None
         try:
-            self._write(axis_set)
+            self._write(axis_set, self.wizard.draft.subject)
         except UserError as error:
             self.wizard.result_page.notice.tell(str(error))
             return
@@ -128,21 +128,25 @@ class DiscoveryDesk(QObject):
     def _save_managed(self, axis_set: AxisSet) -> None:
         assert self.manager is not None
         try:
-            self._write(axis_set)
+            self._write(axis_set, self.manager.subject)
         except UserError as error:
             self.manager.notice.tell(str(error))
             return
         self.manager.saved()
 
-    def _write(self, axis_set: AxisSet) -> None:
-        """Write the axes, then show their sliders."""
-        assert self._editor.info is not None
-        path = paths.own_axes(self._editor.info.fingerprint)
-        axis_set = replace(axis_set, generator_fingerprint=self._editor.info.fingerprint)
+    def _write(self, axis_set: AxisSet, subject: Subject) -> None:
+        """Write the axes of a generator, then show their sliders unless another one is open by now."""
+        fingerprint = subject.info.fingerprint
+        path = paths.own_axes(fingerprint)
+        axis_set = replace(axis_set, generator_fingerprint=fingerprint)
         _make_folder(path.parent)
         write_axes(path, axis_set)
-        self._editor.use_axes(axis_set)
         self.noted.emit(self.tr("Saved the axes as {path}").format(path=path), NOTE_MS)
+        if self._editor.info is not None and self._editor.info.fingerprint == fingerprint:
+            self._editor.use_axes(axis_set)
+        else:
+            words = self.tr("The axes are saved; they are used when {generator} is opened.")
+            self.told.emit(words.format(generator=subject.info.name))
 
     @Slot()
     def _put_aside(self) -> None:

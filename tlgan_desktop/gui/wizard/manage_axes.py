@@ -49,7 +49,7 @@ class ManageAxesDialog(QDialog):
     def __init__(self, subject: Subject, axis_set: AxisSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Manage axes"))
-        self._subject = subject
+        self.subject = subject
         self._axis_set = axis_set
         self.notice = NoticeBar()
         self.table = QTableWidget(0, len(HEADINGS))
@@ -88,7 +88,7 @@ class ManageAxesDialog(QDialog):
 
     def add_axes(self, path: Path) -> None:
         """Add the axes of a file to the table."""
-        info = self._subject.info
+        info = self.subject.info
         try:
             added = open_axes(path, _space_of(self._axis_set))
             check_fits(added, info.fingerprint, info.spaces)
