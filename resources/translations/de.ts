@@ -2034,7 +2034,7 @@
         <translation>&amp;Mit dem Bild auf dem Schirm vergleichen</translation>
     </message>
     <message>
-        <source>Copy re&amp;cipe</source>
+        <source>Copy rec&amp;ipe</source>
         <translation>Re&amp;zept kopieren</translation>
     </message>
     <message>

@@ -124,6 +124,12 @@ def test_letters_are_left_to_the_window(edited: MainWindow) -> None:
     assert not press.isAccepted()
 
 
+def test_every_entry_of_the_menu_has_a_letter_of_its_own(edited: MainWindow) -> None:
+    texts = [action.text() for action in edited.bench.strip.menu(0).actions() if action.text()]
+    letters = [text.partition("&")[2][0].lower() for text in texts]
+    assert len(set(letters)) == len(letters)
+
+
 def test_the_model_keeps_the_rules_of_qt(edited: MainWindow, settled: Wait) -> None:
     model = edited.bench.strip.model
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)

@@ -84,7 +84,7 @@ class HistoryStrip(QFrame):
         menu.addAction(self.tr("Re&name"), lambda: self.view.edit(self.model.index(row)))
         menu.addSeparator()
         menu.addAction(self.tr("&Compare with the picture on screen"), lambda: self.compare_wanted.emit(row))
-        menu.addAction(self.tr("Copy re&cipe"), lambda: self.copy_wanted.emit(row))
+        menu.addAction(self.tr("Copy rec&ipe"), lambda: self.copy_wanted.emit(row))
         menu.addAction(self.tr("&Export picture…"), lambda: self.export_wanted.emit(row))
         return menu
 
