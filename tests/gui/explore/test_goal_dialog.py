@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tlgan_desktop.errors import Cancelled
 from tlgan_desktop.extractors import NetworkExtractor
 from tlgan_desktop.generators import Generator, to_uint8
 from tlgan_desktop.gui.explore.goal_dialog import GoalDialog
+from tlgan_desktop.gui.explore.scoring import FeatureScorer
 from tlgan_desktop.gui.main_window import MainWindow
 
 Wait = Callable[[MainWindow], None]
@@ -124,3 +127,8 @@ def test_a_locked_feature_says_so(qtbot: QtBot, told: MainWindow, settled: Wait)
     assert dialog.set.isEnabled()
     dialog.reject()
     settled(told)
+
+
+def test_a_feature_that_went_with_its_axes_is_not_scored() -> None:
+    with pytest.raises(Cancelled):
+        FeatureScorer((), ()).score_of("Beard", np.zeros((4, 4, 3), np.uint8))

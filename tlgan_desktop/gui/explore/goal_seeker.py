@@ -39,7 +39,7 @@ class GoalSeeker(QObject):
 
         def work(scorer: FeatureScorer) -> None:
             pixels = self._inference.draw_later(info.fingerprint, space, scene).result()
-            self.tried.emit(scorer.score(pixels)[name])
+            self.tried.emit(scorer.score_of(name, pixels))
 
         self._scoring.ask(work)
 
@@ -59,7 +59,7 @@ class GoalSeeker(QObject):
             def score_at(position: float) -> float:
                 if cancel.is_set():
                     raise Cancelled
-                reached = scorer.score(trial.drawn(position))[name]
+                reached = scorer.score_of(name, trial.drawn(position))
                 self.tried.emit(reached)
                 return reached
 

@@ -46,6 +46,16 @@ class FeatureScorer:
             scores |= {feature.name: score for feature, score in told if feature.name in self.features}
         return scores
 
+    def score_of(self, name: str, pixels: Pixels) -> float:
+        """The score of one feature.
+
+        Raises:
+            Cancelled: other axes, which do not have it, came into use since it was asked for.
+        """
+        if name not in self.features:
+            raise Cancelled
+        return self.score(pixels)[name]
+
     def scores_of(self, scene: Scene, draw: Callable[[], Pixels]) -> dict[str, float]:
         """The scores of a scene, whose picture is drawn only if they are not known any more."""
         if scene not in self._scores:
