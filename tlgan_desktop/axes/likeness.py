@@ -51,8 +51,16 @@ class SuggestedLocks:
     effect: float
 
 
-def suggested_locks(axis_set: AxisSet, name: str) -> SuggestedLocks:
+def suggested_locks(
+    axis_set: AxisSet, name: str, tied: float = TIED, worthwhile: float = WORTHWHILE
+) -> SuggestedLocks:
     """The locks on axes tied to ``name``, the closest first, that leave it a worthwhile effect.
+
+    Args:
+        axis_set: the axes, of which the hidden ones are never suggested.
+        name: the axis that is to move more alone.
+        tied: size of the cosine from which an axis counts.
+        worthwhile: the effect in [0, 1] that all locks together have to leave.
 
     Raises:
         UserError: there is no axis of this name.
@@ -61,8 +69,8 @@ def suggested_locks(axis_set: AxisSet, name: str) -> SuggestedLocks:
     names: tuple[str, ...] = ()
     for neighbour in neighbours(axis_set, name)[:MOST_LOCKS]:
         wider = (*names, neighbour.name)
-        kept = float(LockedAxes.of(axis_set, wider).effects[index]) if neighbour.tied else 0.0
-        if kept >= WORTHWHILE:
+        kept = float(LockedAxes.of(axis_set, wider).effects[index]) if abs(neighbour.cosine) >= tied else 0.0
+        if kept >= worthwhile:
             names, effect = wider, kept
     return SuggestedLocks(names, effect)
 

@@ -8,7 +8,7 @@ import numpy as np
 from tlgan_desktop.axes.axis import AxisSet
 from tlgan_desktop.discovery.batches import Batch, given_batches
 from tlgan_desktop.discovery.sampling import Sampler
-from tlgan_desktop.discovery.walks import Walk, entangled_locks, kept_under, walk
+from tlgan_desktop.discovery.walks import Walk, entangled_locks, walk
 from tlgan_desktop.extractors.extractor import Extractor
 from tlgan_desktop.features import FeatureKind
 from tlgan_desktop.latents import FloatArray
@@ -122,10 +122,10 @@ class _AxisWalks:
     @classmethod
     def plan(cls, axis_set: AxisSet, name: str, latents: FloatArray) -> "_AxisWalks":
         locks = entangled_locks(axis_set, name)
-        locked = walk(axis_set, name, latents, ENDS, locks) if locks else None
+        locked = walk(axis_set, name, latents, ENDS, locks.names) if locks.names else None
         free = walk(axis_set, name, latents, POSITIONS)
         kind = axis_set.axes[axis_set.index(name)].kind
-        return cls(name, kind, free, locked, locks, kept_under(axis_set, name, locks))
+        return cls(name, kind, free, locked, locks.names, locks.effect)
 
     @property
     def walks(self) -> tuple[Walk, ...]:

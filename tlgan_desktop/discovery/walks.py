@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from tlgan_desktop.axes.axis import AxisSet
-from tlgan_desktop.axes.moves import effect_kept, move
+from tlgan_desktop.axes.likeness import SuggestedLocks, suggested_locks
+from tlgan_desktop.axes.moves import move
 from tlgan_desktop.axes.projection import Subspace, span
 from tlgan_desktop.axes.shell import reachable_range
 from tlgan_desktop.latents import FloatArray, Prior
 
-MOST_LOCKS = 3
 ENTANGLED = 0.2
 """Cosine from which an axis counts as entangled with another."""
 LEAST_EFFECT = 0.05
@@ -45,24 +45,9 @@ def walk(
     return Walk(np.stack([axis_set.with_edit(latents, row) for row in moved]), targets)
 
 
-def entangled_locks(axis_set: AxisSet, name: str) -> tuple[str, ...]:
+def entangled_locks(axis_set: AxisSet, name: str) -> SuggestedLocks:
     """The shown axes that share most with the one called ``name``: at most three, leaving it some effect."""
-    own = axis_set.index(name)
-    cosines = np.abs(axis_set.cosines()[own])
-    others = [each for each, axis in enumerate(axis_set.axes) if each != own and not axis.hidden]
-    order = sorted(others, key=lambda each: -cosines[each])
-    locks: tuple[str, ...] = ()
-    for each in order[:MOST_LOCKS]:
-        trial = (*locks, axis_set.names[each])
-        if cosines[each] >= ENTANGLED and kept_under(axis_set, name, trial) >= LEAST_EFFECT:
-            locks = trial
-    return locks
-
-
-def kept_under(axis_set: AxisSet, name: str, locks: Sequence[str]) -> float:
-    """The effect that ``locks`` leave to the axis called ``name``, in [0, 1]."""
-    direction = axis_set.directions[[axis_set.index(name)]]
-    return float(effect_kept(direction, locked_span(axis_set, locks))[0])
+    return suggested_locks(axis_set, name, ENTANGLED, LEAST_EFFECT)
 
 
 def locked_span(axis_set: AxisSet, locks: Sequence[str]) -> Subspace:

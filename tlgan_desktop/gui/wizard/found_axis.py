@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from tlgan_desktop.axes import Verdict
+from tlgan_desktop.axes.likeness import neighbours, suggested_locks
 from tlgan_desktop.gui.wizard.words import listed
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-TIED = 0.5
-"""Cosine from which moving one axis visibly moves the other."""
 NEAR = 0.2
 MOST_NEIGHBOURS = 3
 
@@ -105,18 +104,14 @@ def _advice(checked: bool) -> str:
 
 
 def _neighbours(findings: "Findings", name: str) -> tuple[str, ...]:
-    """What the axis shares with others, and which lock keeps them apart."""
+    """What the axis shares with others, and which locks keep them apart without taking its effect."""
     axis_set = findings.discovery.axis_set
-    row = axis_set.cosines()[axis_set.index(name)]
-    others = sorted(
-        (each for each, axis in enumerate(axis_set.axes) if axis.name != name and not axis.hidden),
-        key=lambda each: -abs(row[each]),
-    )
-    near = [each for each in others if abs(row[each]) >= NEAR][:MOST_NEIGHBOURS]
+    others = neighbours(axis_set, name)
+    near = [other for other in others if abs(other.cosine) >= NEAR][:MOST_NEIGHBOURS]
     if not near:
         return (translate("FoundAxis", "Independent of the other sliders."),) if others else ()
-    shared = listed([f"{axis_set.names[each]} ({row[each]:+.2f})" for each in near])
-    tied = [axis_set.names[each] for each in near if abs(row[each]) >= TIED]
+    shared = listed([f"{other.name} ({other.cosine:+.2f})" for other in near])
     sentence = translate("FoundAxis", "Moves together with {names}.").format(names=shared)
+    locks = suggested_locks(axis_set, name).names
     lock = translate("FoundAxis", "Lock {names} to move this one alone.")
-    return (sentence, lock.format(names=listed(tied))) if tied else (sentence,)
+    return (sentence, lock.format(names=listed(locks))) if locks else (sentence,)

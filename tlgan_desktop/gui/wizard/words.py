@@ -1,6 +1,7 @@
 """Times, lists and stages as a person would say them."""
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -27,7 +28,7 @@ def duration(seconds: float) -> str:
     return text.format(number=f"{hours:g}")
 
 
-def listed(names: list[str]) -> str:
+def listed(names: Sequence[str]) -> str:
     """Names as in a sentence: "a, b and c"."""
     if len(names) == 1:
         return names[0]
