@@ -9,10 +9,10 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from tlgan_desktop.editing.export import save_picture
 from tlgan_desktop.editing.recipe import Recipe, RecipeEdit
+from tlgan_desktop.editing.scaling import scaled_to_score, scaled_to_show
 from tlgan_desktop.editing.scene import Scene
 from tlgan_desktop.editing.sheet import Picture, SheetPlan, draw_sheet
 from tlgan_desktop.editing.steering import Steering
@@ -86,9 +86,9 @@ def save_batch(
     for item, picture in zip(items, pictures, strict=True):
         recipe = replace(item.scene.recipe(like), edits=() if item.refusal else like.edits)
         save_picture(folder / _name(item), picture, recipe)
-        small.append(_resized(picture, CONTACT_SIDE))
+        small.append(scaled_to_show(picture, CONTACT_SIDE))
         if scorer is not None:
-            scores.append(scorer.score(_resized(picture, scorer.size)[None])[0])
+            scores.append(scorer.score(scaled_to_score(picture, scorer.size)[None])[0])
     save_picture(folder / CONTACT_SHEET, draw_sheet(_contact_plan(items), small))
     _write_table(folder / TABLE, items, steering, scorer, scores)
 
@@ -113,11 +113,6 @@ def _make(folder: Path) -> None:
 
 def _name(item: BatchItem) -> str:
     return f"seed-{item.seed}.png"
-
-
-def _resized(picture: Picture, side: int) -> Picture:
-    image = Image.fromarray(picture)
-    return np.asarray(image.resize((side, side), Image.Resampling.LANCZOS, reducing_gap=3.0))
 
 
 def _contact_plan(items: Sequence[BatchItem]) -> SheetPlan:

@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-import numpy as np
-from PIL import Image
-
 from tlgan_desktop.editing.animation import save_animation
 from tlgan_desktop.editing.batch import BatchItem, Scorer, save_batch
 from tlgan_desktop.editing.export import QUALITY, save_picture
 from tlgan_desktop.editing.recipe import Recipe
+from tlgan_desktop.editing.scaling import scaled_to_show
 from tlgan_desktop.editing.scene import Scene
 from tlgan_desktop.editing.sheet import Picture, SheetPlan, draw_sheet
 from tlgan_desktop.editing.steering import Steering
@@ -126,9 +124,6 @@ class BatchExport:
 
 
 def _resized(pictures: Iterable[Picture], side: int | None) -> Iterator[Picture]:
-    """Pictures ``(side, side, 3)``; as they are when ``side`` is None or theirs."""
+    """Pictures ``(side, side, 3)``; as they are when ``side`` is None."""
     for picture in pictures:
-        if side is None or picture.shape[:2] == (side, side):
-            yield picture
-        else:
-            yield np.asarray(Image.fromarray(picture).resize((side, side), Image.Resampling.LANCZOS))
+        yield picture if side is None else scaled_to_show(picture, side)

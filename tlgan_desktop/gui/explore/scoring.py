@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from tlgan_desktop.axes import AxisSet
 from tlgan_desktop.editing import Scene
+from tlgan_desktop.editing.scaling import scaled_to_score
 from tlgan_desktop.errors import Cancelled, UserError
 
 if TYPE_CHECKING:  # extractors import torch, which only the workers may do
@@ -41,7 +41,7 @@ class FeatureScorer:
         """The scores of a picture by the names of the features."""
         scores: dict[str, float] = {}
         for extractor in self._extractors:
-            row = extractor.score(resized(pixels, extractor.size)[None])[0]
+            row = extractor.score(scaled_to_score(pixels, extractor.size)[None])[0]
             told = zip(extractor.features, row.tolist(), strict=True)
             scores |= {feature.name: score for feature, score in told if feature.name in self.features}
         return scores
@@ -123,14 +123,6 @@ class Scoring(QObject):
         if sequence == self._sequence:
             self.features = features
             self.found.emit()
-
-
-def resized(pixels: Pixels, side: int) -> Pixels:
-    """A picture ``(side, side, 3)``: averaged over areas down and bilinear up, as in discovery."""
-    if pixels.shape[:2] == (side, side):
-        return pixels
-    filtering = Image.Resampling.BOX if min(pixels.shape[:2]) >= side else Image.Resampling.BILINEAR
-    return np.asarray(Image.fromarray(pixels).resize((side, side), filtering))
 
 
 def _log_failure(future: "Future[Any]") -> None:
