@@ -1,3 +1,5 @@
+import errno
+import io
 import logging
 import subprocess
 import sys
@@ -8,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from tlgan_desktop.gui.crash_reports import ExceptionReporter, start_logging
+from tlgan_desktop.gui.crash_reports import ExceptionReporter, QuietHandler, start_logging
 
 
 def run_python(code: str, *arguments: str, folder: Path) -> "subprocess.CompletedProcess[str]":
@@ -68,6 +70,22 @@ def test_a_crash_leaves_its_stacks_for_the_next_start(tmp_path: Path) -> None:
 def test_without_a_folder_for_logs_the_application_still_runs(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     assert start_logging(tmp_path / "file" / "logs") is None
+
+
+class FullDisk(io.StringIO):
+    def write(self, text: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_line_that_finds_no_room_in_the_log_is_lost_in_silence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    handler = QuietHandler(tmp_path / "log.txt", encoding="utf-8")
+    handler.stream.close()
+    handler.stream = FullDisk()
+    handler.emit(logging.makeLogRecord({"msg": "a line"}))
+    handler.close()
+    assert capsys.readouterr().err == ""
 
 
 @pytest.fixture

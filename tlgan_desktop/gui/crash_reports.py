@@ -19,6 +19,13 @@ LOG_NAME = "log.txt"
 logger = logging.getLogger(__name__)
 
 
+class QuietHandler(logging.handlers.RotatingFileHandler):
+    """Writes the log; where the disk is full a line is lost, and the terminal is not told of each."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Leave a line out that cannot be written."""
+
+
 def start_logging(folder: Path) -> Path | None:
     """Log to a file in ``folder``, and let hard crashes leave their stacks there.
 
@@ -27,9 +34,7 @@ def start_logging(folder: Path) -> Path | None:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            folder / LOG_NAME, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8"
-        )
+        handler = QuietHandler(folder / LOG_NAME, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
         left_behind = _set_aside(folder / "crash.txt")
         faulthandler.enable((folder / "crash.txt").open("w", encoding="utf-8"))
     except OSError:
