@@ -35,6 +35,7 @@ BURSTS = 15
 WARM_UP = 3_000
 ENDURANCE = 10_000
 DRAG = 50
+SWEEP = 50
 PATIENCE = 60.0
 
 
@@ -130,9 +131,11 @@ def measure_latency(bench: Bench, generator: Generator, count: int) -> None:
         bench.breathe()  # the sliders follow the picture; the next event finds the window idle
         bare.append(forward_seconds(generator))
 
-    warm_up = np.linspace(-1, 1, 20)
+    warm_up = np.append(np.linspace(-1, 1, 20), -2)
     bench.drag(warm_up, bench.settle)
-    bench.drag(np.linspace(-2, 2, count), wait_for_picture)
+    for sweep in range(max(1, count // SWEEP)):
+        # The slider stands at the first place already, and every move is more than a pixel.
+        bench.drag((np.linspace(-2, 2, SWEEP + 1) * (-1) ** sweep)[1:], wait_for_picture)
     print(f"bare forward pass      {figures(bare)}")
     print(f"slider to picture      {figures(latency)}")
     print(f"slider less forward    {differences(latency, bare)}")
