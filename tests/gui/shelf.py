@@ -51,16 +51,16 @@ def make_shelf(folder: Path, good: Sequence[Path]) -> Shelf:
     np.save(folder / "nan.npy", np.full((2, 32), np.nan))
     Image.new("RGB", (SIZE, SIZE)).save(folder / "plain.png")
     bad += [folder / "nan.npy", folder / "plain.png"]
-    pictures = labelled_pictures(folder / "brightness")
+    pictures = labelled_pictures(folder / "brightness", 30)
     return Shelf((*good, folder / "foreign.npy"), tuple(bad), pictures, made)
 
 
-def labelled_pictures(folder: Path) -> Path:
-    """A folder with the sub-folders ``bright`` and ``not bright``, 30 pictures each."""
+def labelled_pictures(folder: Path, count: int) -> Path:
+    """A folder with the sub-folders ``bright`` and ``not bright``, ``count`` pictures each."""
     rng = np.random.default_rng(0)
     for name, level in (("bright", 170), ("not bright", 85)):
         (folder / name).mkdir(parents=True)
-        for number in range(30):
+        for number in range(count):
             pixels = rng.normal(level, 30, (SIZE, SIZE, 3)).clip(0, 255).astype(np.uint8)
             Image.fromarray(pixels).save(folder / name / f"{number}.png")
     return folder

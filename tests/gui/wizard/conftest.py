@@ -11,11 +11,11 @@ import torch
 from brief import shorten_quick
 from mouse import drag
 from onnx import TensorProto, helper, numpy_helper
-from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QWizard
 from pytestqt.qtbot import QtBot
+from shelf import labelled_pictures
 
 from tlgan_desktop import paths
 from tlgan_desktop.discovery.plan import Start
@@ -54,14 +54,7 @@ def own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.fixture(scope="session")
 def bright_pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the sub-folders ``bright`` and ``not bright``, 75 pictures each."""
-    folder = tmp_path_factory.mktemp("labelled") / "brightness"
-    rng = np.random.default_rng(0)
-    for name, level in (("bright", 170), ("not bright", 85)):
-        (folder / name).mkdir(parents=True)
-        for number in range(75):
-            pixels = rng.normal(level, 30, (SIZE, SIZE, 3)).clip(0, 255).astype(np.uint8)
-            Image.fromarray(pixels).save(folder / name / f"{number}.png")
-    return folder
+    return labelled_pictures(tmp_path_factory.mktemp("labelled") / "brightness", 75)
 
 
 @pytest.fixture(scope="session")
