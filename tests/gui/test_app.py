@@ -73,7 +73,7 @@ def test_without_a_folder_for_logs_the_application_still_runs(tmp_path: Path) ->
 
 
 class FullDisk(io.StringIO):
-    def write(self, text: str) -> int:
+    def write(self, _: str) -> int:
         raise OSError(errno.ENOSPC, "No space left on device")
 
 
