@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -34,6 +36,12 @@ def test_a_hidden_axis_stays_in_the_set() -> None:
     assert shown.shown == shown.axes
 
 
+def test_a_renamed_axis_still_knows_what_its_extractor_calls_the_feature() -> None:
+    renamed = arranged(axis_set("a", "b"), {"a": Arrangement("A", "")})
+    again = arranged(renamed, {"A": Arrangement("AA", "")})
+    assert [(axis.name, axis.feature) for axis in again.axes] == [("AA", "a"), ("b", "b")]
+
+
 def test_a_flipped_axis_tells_the_same_scores_from_the_other_side() -> None:
     before = axis_set("a")
     after = arranged(before, {"a": Arrangement("a", "", flipped=True)})
@@ -66,6 +74,13 @@ def test_merged_sets_keep_every_axis_under_a_name_of_its_own() -> None:
     both = merged(axis_set("a", "b"), axis_set("b", "c"))
     assert both.names == ("a", "b", "b 2", "c")
     np.testing.assert_array_equal(both.directions, np.eye(4)[[0, 1, 0, 1]])
+
+
+@pytest.mark.parametrize(("extractor", "feature"), [("e", "a"), ("f", "A")])
+def test_a_merged_axis_is_scored_by_the_extractor_that_knew_it(extractor: str, feature: str) -> None:
+    other = replace(arranged(axis_set("a"), {"a": Arrangement("A", "")}), extractor=extractor)
+    both = merged(replace(axis_set("b"), extractor="e"), other)
+    assert [axis.feature for axis in both.axes] == ["b", feature]
 
 
 def test_sets_of_two_generators_are_not_merged() -> None:

@@ -22,7 +22,7 @@ def measured() -> AxisSet:
     )
     return replace(
         axes,
-        axes=(first, replace(axes.axes[1], hidden=True), *axes.axes[2:]),
+        axes=(first, replace(axes.axes[1], hidden=True, scored_as="smiling"), *axes.axes[2:]),
         generator_fingerprint="ab" * 32,
         extractor="cd" * 32,
         provenance={"seed": 7, "report": {"off_target": [[1.0, 0.2], [0.1, 1.0]]}},
@@ -44,7 +44,7 @@ def test_an_axis_set_comes_back_to_the_last_bit(measured: AxisSet, space: str, t
     for field in ("space", "prior", "generator_fingerprint", "extractor", "provenance", "names"):
         assert getattr(read, field) == getattr(written, field)
     for one, other in zip(read.axes, written.axes, strict=True):
-        for field in ("kind", "group", "calibration", "quality", "hidden"):
+        for field in ("kind", "group", "calibration", "quality", "hidden", "feature"):
             assert getattr(one, field) == getattr(other, field)
     if written.whitening is not None and read.whitening is not None:
         assert read.whitening.covariance.tobytes() == written.whitening.covariance.tobytes()
@@ -89,12 +89,16 @@ def test_a_header_of_a_later_version_may_say_more(measured: AxisSet, tmp_path: P
     assert read_axes(path).names == measured.names
 
 
-def test_a_header_of_an_earlier_version_hides_nothing(measured: AxisSet, tmp_path: Path) -> None:
+def test_a_header_of_an_earlier_version_hides_nothing_and_scores_by_the_names_of_the_axes(
+    measured: AxisSet, tmp_path: Path
+) -> None:
     path = tmp_path / "a.safetensors"
     write_axes(path, measured)
     features = read_container(path).header["features"]
-    spoilt(path, {"features": [{k: v for k, v in each.items() if k != "hidden"} for each in features]}, {})
+    later = ("hidden", "scored_as")
+    spoilt(path, {"features": [{k: v for k, v in each.items() if k not in later} for each in features]}, {})
     assert len(read_axes(path).shown) == len(measured.axes)
+    assert tuple(axis.feature for axis in read_axes(path).axes) == measured.names
 
 
 def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:

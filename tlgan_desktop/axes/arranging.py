@@ -46,6 +46,8 @@ def reordered(axis_set: AxisSet, names: Sequence[str]) -> AxisSet:
 def merged(axis_set: AxisSet, other: AxisSet) -> AxisSet:
     """The axes of both sets; those of ``other`` come last, numbered where their names are taken.
 
+    The extractor is that of ``axis_set``; an axis found with another one is scored under its own name alone.
+
     Raises:
         UserError: the sets are of different spaces or generators, or measure w differently.
     """
@@ -58,7 +60,9 @@ def merged(axis_set: AxisSet, other: AxisSet) -> AxisSet:
         raise UserError("The two sets measure w differently, so they cannot be one.")
     axes = list(axis_set.axes)
     for axis in other.axes:
-        axes.append(replace(axis, name=free_name(axis.name, [each.name for each in axes])))
+        name = free_name(axis.name, [each.name for each in axes])
+        scored_as = axis.scored_as if other.extractor == axis_set.extractor else None
+        axes.append(replace(axis, name=name, scored_as=scored_as))
     return with_axes(axis_set, axes)
 
 
@@ -90,7 +94,8 @@ def with_axes(axis_set: AxisSet, axes: Sequence[FeatureAxis]) -> AxisSet:
 def _changed(axis: FeatureAxis, change: Arrangement) -> FeatureAxis:
     if not change.name.strip():
         raise UserError(f"“{axis.name}” needs a name.")
-    axis = replace(axis, name=change.name.strip(), group=change.group.strip(), hidden=change.hidden)
+    name, group = change.name.strip(), change.group.strip()
+    axis = replace(axis, name=name, group=group, hidden=change.hidden, scored_as=axis.feature)
     if not change.flipped:
         return axis
     calibration = axis.calibration

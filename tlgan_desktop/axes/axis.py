@@ -67,7 +67,8 @@ class Quality:
 class FeatureAxis:
     """One feature's unit direction ``(d,)`` in edit coordinates (z itself, or whitened w).
 
-    A ``hidden`` axis is kept in its set but has no slider.
+    A ``hidden`` axis is kept in its set but has no slider. ``scored_as`` is the extractor's name of the
+    feature where the axis has been given another; None where both are the same.
 
     Raises:
         ValueError: the direction is not a finite unit vector or the name is empty.
@@ -80,6 +81,7 @@ class FeatureAxis:
     calibration: Calibration | None = None
     quality: Quality = Quality()
     hidden: bool = False
+    scored_as: str | None = None
 
     def __post_init__(self) -> None:
         direction = np.array(self.direction, dtype=np.float64)
@@ -92,6 +94,11 @@ class FeatureAxis:
             direction /= length
         direction.setflags(write=False)
         object.__setattr__(self, "direction", direction)
+
+    @property
+    def feature(self) -> str:
+        """The name by which the extractor of the set knows the feature."""
+        return self.name if self.scored_as is None else self.scored_as
 
 
 @dataclass(frozen=True, eq=False)

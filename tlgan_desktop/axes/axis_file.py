@@ -25,6 +25,7 @@ class _Feature(BaseModel):
     calibration: Calibration | None
     quality: Quality
     hidden: bool = False
+    scored_as: str | None = None
 
 
 class _Header(BaseModel):
@@ -69,6 +70,7 @@ def axes_container(axis_set: AxisSet) -> Container:
                 calibration=axis.calibration,
                 quality=axis.quality,
                 hidden=axis.hidden,
+                scored_as=axis.scored_as,
             )
             for axis in axis_set.axes
         ],
@@ -120,6 +122,7 @@ def _assembled(header: _Header, tensors: Tensors) -> AxisSet:
             feature.calibration,
             feature.quality,
             feature.hidden,
+            feature.scored_as,
         )
         for feature, row in zip(header.features, directions, strict=True)
     )

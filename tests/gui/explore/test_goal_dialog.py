@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tlgan_desktop.axes.arranging import Arrangement, arranged
 from tlgan_desktop.errors import Cancelled
 from tlgan_desktop.extractors import NetworkExtractor
 from tlgan_desktop.generators import Generator, to_uint8
@@ -117,6 +118,20 @@ def test_values_are_asked_for_in_the_unit_of_the_feature(
     dialog.reject()
 
 
+def test_a_renamed_feature_is_told_by_its_extractor_all_the_same(
+    qtbot: QtBot, told: MainWindow, settled: Wait, scores: Scores
+) -> None:
+    told.editor.use_axes(arranged(told.editor.axis_set, {"Smile": Arrangement("Grin", "Face")}))
+    settled(told)
+    scoring = told.bench.explore.scoring
+    qtbot.waitUntil(lambda: "Grin" in scoring.features, timeout=20_000)
+    assert set(scoring.features) == {"Grin", "Beard", "Hat"}
+    dialog = opened(qtbot, told, "Grin")
+    start = scores.of("Smile", told.editor.scene.document.latent)
+    assert float(dialog.now.text()) == pytest.approx(start, abs=0.05)
+    dialog.reject()
+
+
 def test_a_locked_feature_says_so(qtbot: QtBot, told: MainWindow, settled: Wait) -> None:
     told.editor.set_lock("Smile", locked=True)
     settled(told)
@@ -131,4 +146,4 @@ def test_a_locked_feature_says_so(qtbot: QtBot, told: MainWindow, settled: Wait)
 
 def test_a_feature_that_went_with_its_axes_is_not_scored() -> None:
     with pytest.raises(Cancelled):
-        FeatureScorer((), ()).score_of("Beard", np.zeros((4, 4, 3), np.uint8))
+        FeatureScorer((), {}).score_of("Beard", np.zeros((4, 4, 3), np.uint8))

@@ -2,7 +2,7 @@
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -29,22 +29,27 @@ logger = logging.getLogger(__name__)
 
 
 class FeatureScorer:
-    """Extractors that tell some features of pictures between them; used in the scoring thread alone."""
+    """Extractors that tell the features of some axes between them; used in the scoring thread alone.
 
-    def __init__(self, extractors: Sequence["Extractor"], names: Collection[str]) -> None:
+    ``names`` are the features' names by those of their axes, which everything else here goes by.
+    """
+
+    def __init__(self, extractors: Sequence["Extractor"], names: Mapping[str, str]) -> None:
         self._extractors = tuple(extractors)
         told = {feature.name: feature for each in extractors for feature in each.features}
-        self.features: Mapping[str, ExtractorFeature] = {name: told[name] for name in names if name in told}
+        self.features: Mapping[str, ExtractorFeature] = {
+            axis: told[feature] for axis, feature in names.items() if feature in told
+        }
         self._scores: OrderedDict[Scene, dict[str, float]] = OrderedDict()
 
     def score(self, pixels: Pixels) -> dict[str, float]:
-        """The scores of a picture by the names of the features."""
+        """The scores of a picture by the names of the axes."""
         scores: dict[str, float] = {}
         for extractor in self._extractors:
             row = extractor.score(scaled_to_score(pixels, extractor.size)[None])[0]
             told = zip(extractor.features, row.tolist(), strict=True)
-            scores |= {feature.name: score for feature, score in told if feature.name in self.features}
-        return scores
+            scores |= {feature.name: score for feature, score in told}
+        return {axis: scores[feature.name] for axis, feature in self.features.items()}
 
     def score_of(self, name: str, pixels: Pixels) -> float:
         """The score of one feature.
@@ -77,7 +82,7 @@ class Scoring(QObject):
         super().__init__(parent)
         self.features: Mapping[str, ExtractorFeature] = {}
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="scoring")
-        self._scorer = FeatureScorer((), ())
+        self._scorer = FeatureScorer((), {})
         self._sequence = 0
         self._stopped = False
         self._opened.connect(self._take, Qt.ConnectionType.QueuedConnection)
@@ -86,7 +91,7 @@ class Scoring(QObject):
         """Find the extractors that an axis set names in files or folders; ``found`` tells when."""
         self._sequence += 1
         fingerprints = "" if axis_set is None else axis_set.extractor or ""
-        names = () if axis_set is None else axis_set.names
+        names = {} if axis_set is None else {axis.name: axis.feature for axis in axis_set.axes}
         self._submit(self._find, self._sequence, fingerprints.split("+"), names, places)
 
     def ask(self, work: Callable[[FeatureScorer], Answer]) -> "Future[Answer]":
@@ -108,7 +113,7 @@ class Scoring(QObject):
         return future
 
     def _find(
-        self, sequence: int, fingerprints: Sequence[str], names: Collection[str], places: Sequence[Path]
+        self, sequence: int, fingerprints: Sequence[str], names: Mapping[str, str], places: Sequence[Path]
     ) -> None:
         extractors: tuple[Extractor, ...] = ()
         if any(fingerprints):
