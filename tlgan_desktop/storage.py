@@ -62,13 +62,21 @@ def atomic_path(path: Path) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
+def interrupted_save(path: Path) -> Path | None:
+    """The file that ``path`` was to replace, where it is what a killed save left; None where it is not."""
+    stem, dash, _ = path.stem.rpartition("-")
+    return path.with_name(stem[1:] + path.suffix) if dash and stem.startswith(".") else None
+
+
 def check_writable(path: Path) -> None:
-    """Check, before the work of making what is to be saved, that ``path`` lies in a folder one can write to.
+    """Check, before the work of making what is to be saved, that a file can be written at ``path``.
 
     Raises:
-        UserError: there is no such folder, or it is not writable.
+        UserError: a folder is there, or there is no folder for it, or that one is not writable.
     """
     folder = Path(path).parent
+    if path.is_dir():
+        raise UserError(f"{path} is a folder; give the name of a file in it.")
     if not folder.is_dir():
         raise UserError(f"There is no folder {folder} to save {path.name} in; make it or choose another.")
     if not os.access(folder, os.W_OK):

@@ -1,4 +1,5 @@
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -8,6 +9,7 @@ from tlgan_desktop.editing import Autosave, Document, GeneratorReference, Scene,
 from tlgan_desktop.editing.history import History
 from tlgan_desktop.editing.session import read_session
 from tlgan_desktop.errors import UserError
+from tlgan_desktop.storage import atomic_path
 
 
 @pytest.fixture
@@ -29,6 +31,23 @@ def test_sessions_of_running_instances_are_left_alone(session: Session, tmp_path
     running.keep(session)
     crashed.keep(session)
     assert left_behind(tmp_path, lambda lock: lock != running.lock) == [crashed]
+
+
+def test_what_a_killed_save_left_is_swept_away_and_never_offered(session: Session, tmp_path: Path) -> None:
+    crashed, running, crashed_early = (Autosave.new(tmp_path) for _ in range(3))
+    crashed.keep(session)
+    left = [half_saved(autosave.path) for autosave in (crashed, running, crashed_early)]
+    assert left_behind(tmp_path, lambda lock: lock != running.lock) == [crashed]
+    assert [path.exists() for path in left] == [False, True, False]
+
+
+def half_saved(path: Path) -> Path:
+    """What a save of ``path`` leaves that is killed before its end."""
+    with suppress(KeyboardInterrupt), atomic_path(path) as temporary:
+        temporary.write_bytes(b"half a session")
+        temporary.rename(path.with_suffix(".aside"))
+        raise KeyboardInterrupt
+    return path.with_suffix(".aside").rename(temporary)
 
 
 def test_a_discarded_session_is_not_found_again(session: Session, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tlgan_desktop.editing.session import ENDING, Session, write_session
 from tlgan_desktop.errors import UserError
+from tlgan_desktop.storage import interrupted_save
 
 Claim = Callable[[Path], bool]
 """Takes a lock file and tells whether that succeeded: False while another process holds it."""
@@ -50,7 +51,14 @@ class Autosave:
 
 
 def left_behind(folder: Path, claim: Claim) -> list[Autosave]:
-    """The sessions of instances that ended without a word, newest first, each claimed by the caller."""
-    found = [Autosave(path) for path in folder.glob(f"*{ENDING}")]
-    claimed = [autosave for autosave in found if claim(autosave.lock)]
-    return sorted(claimed, key=lambda autosave: autosave.path.stat().st_mtime, reverse=True)
+    """The sessions of instances that ended without a word, newest first, each claimed by the caller.
+
+    What a save that was killed left of itself is swept away; the file that it was to replace is whole.
+    """
+    kept = {path: Autosave(interrupted_save(path) or path) for path in folder.glob(f"*{ENDING}")}
+    claimed = {autosave for autosave in set(kept.values()) if claim(autosave.lock)}
+    for path, autosave in kept.items():
+        if path != autosave.path and autosave in claimed:
+            path.unlink(missing_ok=True)
+    found = [autosave for autosave in claimed if autosave.path.is_file()]
+    return sorted(found, key=lambda autosave: autosave.path.stat().st_mtime, reverse=True)
