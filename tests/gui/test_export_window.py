@@ -229,6 +229,30 @@ def test_editing_goes_on_during_a_long_export_which_can_be_cancelled(
     assert window.notice.text == ""
 
 
+def test_cancel_stops_the_export_at_work_and_the_next_one_is_made(
+    window: MainWindow, ends: Ends, tmp_path: Path, qtbot: QtBot
+) -> None:
+    scene = window.editor.scene
+    long, short = (scene,) * 100_000, (scene,) * 2
+    for name, scenes in (("long.gif", long), ("short.gif", short)):
+        export = AnimationExport(tmp_path / name, scenes)
+        window.bench.exports.start(lambda export=export: export)
+    qtbot.waitUntil(lambda: window.bench.export_bar.progress.value() > 0, timeout=30_000)
+    window.bench.export_bar.cancel.click()
+    ends.wait(2)
+    assert ends.ends == ["", tmp_path / "short.gif"]
+
+
+def test_closing_ends_the_exports_that_wait_too(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    for name in ("one.gif", "other.gif"):
+        export = AnimationExport(tmp_path / name, (window.editor.scene,) * 100_000)
+        window.bench.exports.start(lambda export=export: export)
+    qtbot.waitUntil(lambda: window.bench.export_bar.progress.value() > 0, timeout=30_000)
+    assert window.close()
+    assert window.stopped_in_time
+    assert not list(tmp_path.glob("*.gif"))
+
+
 def test_closing_during_an_export_ends_it_and_leaves_no_file(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:

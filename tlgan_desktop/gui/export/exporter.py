@@ -45,31 +45,31 @@ class Exporter(QObject):
         super().__init__(parent)
         self._inference = inference
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="export")
-        self._cancel = Event()
+        self._cancel, self._stop = Event(), Event()
         self._pending: deque[Future[NDArray[np.uint8]]] = deque()
 
     def start(self, generator: str, space: str, plan: Plan) -> None:
         """Carry out a plan with the generator of this fingerprint, after those before it."""
-        cancel = Event()
-        self._cancel = cancel
-        self._thread.submit(self._run, generator, space, plan, cancel)
+        self._thread.submit(self._run, generator, space, plan)
 
     def cancel(self) -> None:
-        """Stop the newest export between two pictures."""
+        """Stop the export at work between two pictures; those after it go on."""
         self._cancel.set()
         for future in list(self._pending):
             future.cancel()
 
     def stop(self) -> None:
         """Stop everything and wait for the picture in hand."""
+        self._stop.set()
         self.cancel()
         self._thread.shutdown(wait=True, cancel_futures=True)
 
-    def _run(self, generator: str, space: str, plan: Plan, cancel: Event) -> None:
+    def _run(self, generator: str, space: str, plan: Plan) -> None:
+        self._cancel.clear()
         try:
             export = plan()
             self.started.emit(export.title)
-            export.save(self._pictures(generator, space, export, cancel))
+            export.save(self._pictures(generator, space, export))
         except (Cancelled, CancelledError):
             self.stopped.emit("")
         except UserError as error:
@@ -84,11 +84,9 @@ class Exporter(QObject):
         else:
             self.saved.emit(Path(export.path))
 
-    def _pictures(
-        self, generator: str, space: str, export: Export, cancel: Event
-    ) -> Iterator[NDArray[np.uint8]]:
+    def _pictures(self, generator: str, space: str, export: Export) -> Iterator[NDArray[np.uint8]]:
         def report(progress: Progress) -> None:
-            if cancel.is_set():
+            if self._cancel.is_set() or self._stop.is_set():
                 raise Cancelled
             self.progressed.emit(progress)
 
