@@ -1,4 +1,5 @@
 import json
+import os
 from dataclasses import replace
 
 import numpy as np
@@ -92,6 +93,26 @@ def test_the_least_recently_used_are_removed_beyond_the_cap(dataset, tmp_path, m
     sizes = {np.load(folder / "pixels.npy").shape[1] for folder in (tmp_path / "packed").iterdir()}
     assert 9 in sizes
     assert 6 not in sizes
+
+
+def test_two_processes_that_pack_the_same_pictures_agree(dataset, tmp_path):
+    right = pack(dataset, SIZE).pixels
+
+    def pack_meanwhile(progress):
+        pack(dataset, SIZE, tmp_path)
+
+    assert (pack(dataset, SIZE, tmp_path, pack_meanwhile).pixels == right).all()
+    assert len(list((tmp_path / "packed").iterdir())) == 1
+
+
+def test_what_a_killed_process_left_goes_once_it_is_old(dataset, tmp_path):
+    old, fresh = tmp_path / "packed" / ".old", tmp_path / "packed" / ".fresh"
+    for folder in (old, fresh):
+        (folder / "packed").mkdir(parents=True)
+    os.utime(old, (0, 0))
+    pack(dataset, SIZE, tmp_path)
+    assert not old.exists()
+    assert fresh.exists()
 
 
 def test_copies_saved_in_another_format_are_one_group(tmp_path, write_pictures):

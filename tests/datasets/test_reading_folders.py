@@ -121,6 +121,35 @@ def test_loops_of_links_are_survived(tmp_path, write_pictures):
     assert sorted(refusal.path.name for refusal in dataset.refused) == ["gone.png", "self.png"]
 
 
+def test_links_to_a_folder_above_lead_to_no_other_class(tmp_path, write_pictures):
+    write_pictures(tmp_path / "hats" / "with", 20)
+    write_pictures(tmp_path / "hats" / "without", 20)
+    (tmp_path / "hats" / "with" / "up").symlink_to(tmp_path / "hats", target_is_directory=True)
+    (tmp_path / "hats" / "without" / "top").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "hats" / "round").symlink_to(tmp_path / "hats", target_is_directory=True)
+    dataset = read_dataset(tmp_path / "hats")
+    assert len(dataset.pictures) == 40
+    assert dataset.column("hats").sum() == 20
+    assert not np.isnan(dataset.labels).any()
+
+
+def test_pictures_of_no_class_are_told(tmp_path, write_pictures):
+    write_pictures(tmp_path / "hats" / "with", 20)
+    write_pictures(tmp_path / "hats" / "without", 20)
+    write_pictures(tmp_path / "hats", 3)
+    dataset = read_dataset(tmp_path / "hats")
+    assert len(dataset.pictures) == 40
+    assert "Pictures in hats that lie in no class sub-folder, left out: 3." in dataset.warnings
+
+
+def test_a_pipe_with_the_name_of_a_picture_is_left_out(tmp_path, write_pictures):
+    write_pictures(tmp_path / "hats" / "with", 20)
+    write_pictures(tmp_path / "hats" / "without", 20)
+    os.mkfifo(tmp_path / "hats" / "without" / "pipe.png")
+    (refusal,) = read_dataset(tmp_path / "hats").refused
+    assert refusal.reason == "not a regular file"
+
+
 def test_non_ascii_and_very_long_names_are_read(tmp_path, write_pictures):
     folder = tmp_path / "Bärte 胡子 🧔"
     paths = write_pictures(folder / "mit", 20) + write_pictures(folder / "ohne", 20)

@@ -109,8 +109,9 @@ def test_the_column_file_may_stand_anywhere(tmp_path, pictures):
         ("t.csv", ",", "utf-8"),
     ],
 )
-def test_tables_are_read_as_spreadsheets_write_them(tmp_path, pictures, name, delimiter, encoding):
-    point = "," if delimiter == ";" else "."
+@pytest.mark.parametrize("point", [".", ","])
+def test_tables_are_read_as_spreadsheets_write_them(tmp_path, pictures, name, delimiter, encoding, point):
+    point = "." if delimiter == "," else point
     values = [[str(i % 2), f"{i}{point}5"] for i in range(COUNT)]
     path = table(tmp_path, named(pictures, ["Hüte", "size"], values), name, delimiter, encoding)
     dataset = read_dataset(tmp_path / "pictures", path)
@@ -192,6 +193,15 @@ def test_the_table_beside_the_pictures_is_found(tmp_path, pictures):
     path.with_name("another.csv").write_text("file,x\n")
     with pytest.raises(UserError, match="several tables"):
         read_dataset(tmp_path / "pictures")
+
+
+def test_what_macos_keeps_beside_a_table_is_no_table(tmp_path, pictures):
+    path = table(
+        tmp_path / "pictures", named(pictures, ["hat"], [[str(i % 2)] for i in range(COUNT)]), "a.csv"
+    )
+    path.with_name("._a.csv").write_bytes(b"\0\5\26\7")
+    path.with_name("b.csv").mkdir()
+    assert list(kinds(read_dataset(tmp_path / "pictures"))) == ["hat"]
 
 
 def test_features_with_too_few_labels_are_left_out_of_a_table(tmp_path, pictures):

@@ -15,7 +15,7 @@ from tlgan_desktop.features import FeatureKind
     [
         ("7", 7), ("-0.5", -0.5), ("1e3", 1000), ("20-29", 20), ("20 - 29", 20), ("20\u201329", 20),
         ("20_29", 20), ("20 to 29", 20), ("-5--1", -5), ("60+", 60), ("over 60", 60), (">= 60", 60),
-        ("60 plus", 60),
+        ("60 plus", 60), (".5", 0.5), ("-.25", -0.25), ("5.", 5), ("20..29", 20),
         ("", None), ("old", None), ("20-", None), ("1e999", None), ("nan", None), ("1 2", None),
     ],
 )  # fmt: skip
@@ -26,6 +26,13 @@ def test_numbers_and_ranges_have_a_place_on_a_scale(text, place):
 def test_what_is_under_a_bound_comes_before_it():
     assert place_on_scale("<20") < place_on_scale("20-29")
     assert place_on_scale("under 20") > place_on_scale("19")
+
+
+@pytest.mark.parametrize("words", [("nein", "ja"), ("FALSCH", "WAHR"), ("no", "yes"), ("False", "True")])
+def test_yes_and_no_are_known_in_every_language_of_the_window(words):
+    labels = labels_of(Column("Hat", words))
+    assert [feature.name for feature in labels.features] == ["Hat"]
+    assert labels.labels[:, 0].tolist() == [0, 1]
 
 
 @pytest.mark.parametrize(

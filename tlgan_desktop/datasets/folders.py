@@ -9,10 +9,13 @@ from tlgan_desktop.datasets.tables import find_table
 from tlgan_desktop.datasets.values import Column, natural_order
 from tlgan_desktop.errors import UserError
 
+Identity = tuple[int, int]
+"""What tells a folder from all others, whatever links lead to it."""
+
 
 def list_pictures(folder: Path) -> list[Path]:
     """All pictures in a folder and below, told by their endings, in natural order; links followed once."""
-    return sorted(_walk(folder, set()), key=lambda path: _natural_parts(path.relative_to(folder)))
+    return sorted(_walk(folder, _above(folder)), key=lambda path: _natural_parts(path.relative_to(folder)))
 
 
 def class_columns(folder: Path) -> list[tuple[list[Path], Column]]:
@@ -63,23 +66,25 @@ def _is_sorted(folder: Path) -> bool:
 
 
 def _has_pictures(folder: Path) -> bool:
-    return next(_walk(folder, set()), None) is not None
+    return next(_walk(folder, _above(folder)), None) is not None
 
 
 def _children(folder: Path) -> list[Path]:
-    children = (child for child in folder.iterdir() if child.is_dir() and not _hidden(child.name))
+    above = {_identity(folder)} | _above(folder)
+    folders = (child for child in folder.iterdir() if child.is_dir() and not _hidden(child.name))
+    children = (child for child in folders if _identity(child) not in above)
     return sorted(children, key=lambda child: _natural_parts(Path(child.name)))
 
 
-def _walk(folder: Path, visited: set[tuple[int, int]]) -> Iterator[Path]:
+def _walk(folder: Path, visited: set[Identity]) -> Iterator[Path]:
     try:
-        status = folder.stat()
+        identity = _identity(folder)
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
         return
-    if (status.st_dev, status.st_ino) in visited:
+    if identity in visited:
         return
-    visited.add((status.st_dev, status.st_ino))
+    visited.add(identity)
     for entry in entries:
         if _hidden(entry.name):
             continue
@@ -88,6 +93,16 @@ def _walk(folder: Path, visited: set[tuple[int, int]]) -> Iterator[Path]:
             yield path
         elif _is_folder(entry):
             yield from _walk(path, visited)
+
+
+def _above(folder: Path) -> set[Identity]:
+    """The folders that a folder lies in: a link to one of them leads round, and out to the other classes."""
+    return {_identity(parent) for parent in folder.resolve().parents}
+
+
+def _identity(folder: Path) -> Identity:
+    status = folder.stat()
+    return status.st_dev, status.st_ino
 
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:

@@ -4,7 +4,9 @@ import hashlib
 import json
 import shutil
 import tempfile
+import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,8 +27,16 @@ from tlgan_desktop.progress import PhaseClock, ProgressListener, ignore_progress
 CHUNK = 256
 CACHE_BYTES = 4 * 2**30
 """What all packed data sets together may take; the least recently used go first."""
+SUMMARY = "summary.json"
+UNFINISHED_SECONDS = 24 * 3600.0
+"""Age at which an unfinished folder is no longer being written to."""
 VERSION = "1"
 """Of the decoding: raised when the same file would give other pixels."""
+
+
+Shape = tuple[int, ...]
+Decoded = tuple[PictureArray, dict[int, str]]
+"""Pixels ``(n, size, size, 3)``, and why the pictures of some rows cannot be read."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,16 +62,20 @@ def pack(
         UserError: no picture can be read, or the cache folder cannot be written.
     """
     if cache is None:
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             return _cut(dataset, *_decode_all(dataset, size, Path(folder), on_progress))
     kept = cache / "packed" / _key(dataset, size)
-    found = _read(kept, len(dataset.pictures), size) or _write(dataset, size, kept, on_progress)
+    found = _read(kept, _shape(dataset, size)) or _write(dataset, size, kept, on_progress)
     _make_room(kept)
     return _cut(dataset, *found)
 
 
 def _key(dataset: Dataset, size: int) -> str:
     return hashlib.sha256(f"{VERSION}|{size}|{dataset.digest}".encode()).hexdigest()[:32]
+
+
+def _shape(dataset: Dataset, size: int) -> Shape:
+    return len(dataset.pictures), size, size, 3
 
 
 def _cut(dataset: Dataset, pixels: PictureArray, reasons: dict[int, str]) -> Packed:
@@ -80,11 +94,10 @@ def _pixel_groups(pixels: PictureArray) -> tuple[str, ...]:
     return tuple(hashlib.sha256(picture.tobytes()).hexdigest() for picture in pixels)
 
 
-def _decode_all(
-    dataset: Dataset, size: int, folder: Path, on_progress: ProgressListener
-) -> tuple[PictureArray, dict[int, str]]:
-    shape = (len(dataset.pictures), size, size, 3)
-    pixels = np.lib.format.open_memmap(folder / "pixels.npy", mode="w+", dtype=np.uint8, shape=shape)
+def _decode_all(dataset: Dataset, size: int, folder: Path, on_progress: ProgressListener) -> Decoded:
+    pixels = np.lib.format.open_memmap(
+        folder / "pixels.npy", mode="w+", dtype=np.uint8, shape=_shape(dataset, size)
+    )
     reasons: dict[int, str] = {}
     clock = PhaseClock("decoding pictures", len(pixels), on_progress)
     with ThreadPoolExecutor(DECODING_THREADS) as threads:
@@ -106,9 +119,7 @@ def _decode(path: Path, size: int) -> PictureArray | str:
         return str(error)
 
 
-def _write(
-    dataset: Dataset, size: int, kept: Path, on_progress: ProgressListener
-) -> tuple[PictureArray, dict[int, str]]:
+def _write(dataset: Dataset, size: int, kept: Path, on_progress: ProgressListener) -> Decoded:
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=kept.parent, prefix=".") as name:
@@ -116,27 +127,37 @@ def _write(
             building.mkdir()
             pixels, reasons = _decode_all(dataset, size, building, on_progress)
             summary = {"sha256": _digest(pixels), "refused": {str(row): why for row, why in reasons.items()}}
-            (building / "summary.json").write_text(json.dumps(summary))
-            del pixels
-            shutil.rmtree(kept, ignore_errors=True)
-            building.rename(kept)
+            (building / SUMMARY).write_text(json.dumps(summary))
+            del pixels  # Windows renames no file that is mapped
+            return _put_in_place(building, kept, _shape(dataset, size))
     except OSError as error:
         reason = error.strerror or error
         raise UserError(f"{kept.parent} cannot be written ({reason}); free some space.") from error
-    found = _read(kept, len(dataset.pictures), size)
+
+
+def _put_in_place(building: Path, kept: Path, shape: Shape) -> Decoded:
+    """Give what was built its name; what is there already is used if it is whole, and replaced if not."""
+    try:
+        building.rename(kept)
+    except OSError:
+        if found := _read(kept, shape):
+            return found  # another process was first
+        kept.rename(building.with_name("damaged"))
+        building.rename(kept)
+    found = _read(kept, shape)
     if found is None:
         raise UserError(f"{kept.parent} does not keep what is written to it; check the disk.")
     return found
 
 
-def _read(kept: Path, count: int, size: int) -> tuple[PictureArray, dict[int, str]] | None:
+def _read(kept: Path, shape: Shape) -> Decoded | None:
     """What an earlier run packed, or None where nothing whole is found."""
     try:
-        summary = json.loads((kept / "summary.json").read_text())
+        summary = json.loads((kept / SUMMARY).read_text())
         pixels = np.load(kept / "pixels.npy", mmap_mode="r", allow_pickle=False)
         reasons = {int(row): str(why) for row, why in summary["refused"].items()}
-        whole = pixels.shape == (count, size, size, 3) and _digest(pixels) == summary["sha256"]
-        (kept / "summary.json").touch()
+        whole = pixels.shape == shape and _digest(pixels) == summary["sha256"]
+        (kept / SUMMARY).touch()
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     return (pixels, reasons) if whole else None
@@ -150,19 +171,31 @@ def _digest(pixels: NDArray[np.uint8]) -> str:
 
 
 def _make_room(newest: Path) -> None:
-    """Remove the least recently used packed data sets until all take no more than the cap."""
-    folders = [folder for folder in newest.parent.iterdir() if folder != newest and folder.is_dir()]
+    """Remove what killed processes left, then the least recently used data sets beyond the cap."""
+    others = [folder for folder in newest.parent.iterdir() if folder != newest and folder.is_dir()]
+    long_ago = time.time() - UNFINISHED_SECONDS
+    for folder in others:
+        if _is_unfinished(folder) and _modified(folder) < long_ago:
+            shutil.rmtree(folder, ignore_errors=True)
+    whole = [folder for folder in others if not _is_unfinished(folder)]
     taken = _bytes(newest)
-    for folder in sorted(folders, key=_last_use, reverse=True):
+    for folder in sorted(whole, key=lambda folder: _modified(folder / SUMMARY), reverse=True):
         taken += _bytes(folder)
-        if taken > CACHE_BYTES and not folder.name.startswith("."):
+        if taken > CACHE_BYTES:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+def _is_unfinished(folder: Path) -> bool:
+    return folder.name.startswith(".")
+
+
 def _bytes(folder: Path) -> int:
-    return sum(file.stat().st_size for file in folder.iterdir())
+    with suppress(OSError):  # another process has just removed it
+        return sum(file.stat().st_size for file in folder.iterdir())
+    return 0
 
 
-def _last_use(folder: Path) -> float:
-    summary = folder / "summary.json"
-    return summary.stat().st_mtime if summary.is_file() else 0.0
+def _modified(path: Path) -> float:
+    with suppress(OSError):
+        return path.stat().st_mtime
+    return 0.0

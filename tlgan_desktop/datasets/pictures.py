@@ -1,6 +1,7 @@
 """Decoding any picture that Pillow opens into square RGB of one size."""
 
 import io
+import stat
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -95,9 +96,11 @@ def read_content(path: Path) -> bytes:
     """The bytes of a picture file.
 
     Raises:
-        UnreadableError: the file is missing or not permitted.
+        UnreadableError: the file is missing, not permitted, or a pipe or device, whose end may never come.
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UnreadableError("not a regular file")
         return path.read_bytes()
     except OSError as error:
         raise UnreadableError(error.strerror or str(error)) from error

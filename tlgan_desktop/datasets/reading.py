@@ -96,9 +96,18 @@ def _sources(folder: Path, labels: Path | None) -> list[_Source]:
         )
     table = labels or find_table(folder)
     if table is None:
-        return [_Source(tuple(paths), (column,)) for paths, column in class_columns(folder)]
+        return _class_sources(folder, pictures)
     matched = match_pictures(read_table(table), pictures, folder)
     return [_Source(matched.pictures, matched.columns, matched.remarks)]
+
+
+def _class_sources(folder: Path, pictures: Sequence[Path]) -> list[_Source]:
+    """What the class sub-folders say; ``pictures`` are all in the folder, also those of no class."""
+    columns = class_columns(folder)
+    loose = set(pictures).difference(*(paths for paths, _ in columns))
+    remark = f"Pictures in {folder.name} that lie in no class sub-folder, left out: {len(loose)}."
+    sources = [_Source(tuple(paths), (column,)) for paths, column in columns]
+    return [*sources, _Source((), (), (remark,))] if loose else sources
 
 
 def _look_at(pictures: Sequence[Path], on_progress: ProgressListener) -> list[str | Refusal]:

@@ -41,11 +41,16 @@ def find_table(folder: Path) -> Path | None:
     for candidate in (folder / CELEBA, folder.parent / CELEBA, folder / "labels.csv", folder / "labels.tsv"):
         if candidate.is_file():
             return candidate
-    tables = sorted(path for path in folder.iterdir() if path.suffix.lower() in {".csv", ".tsv"})
+    tables = sorted(path for path in folder.iterdir() if _is_table(path))
     if len(tables) > 1:
         names = ", ".join(path.name for path in tables)
         raise UserError(f"{folder} holds several tables ({names}); say which one has the labels.")
     return tables[0] if tables else None
+
+
+def _is_table(path: Path) -> bool:
+    """Whether a file is a table by its name; hidden ones are what macOS keeps beside a file."""
+    return path.suffix.lower() in {".csv", ".tsv"} and not path.name.startswith(".") and path.is_file()
 
 
 def read_table(path: Path) -> Table:
@@ -109,7 +114,7 @@ def _rows(path: Path) -> list[list[str]]:
         rows = [row for row in csv.reader(text.splitlines(), delimiter=delimiter) if any(row)]
     except csv.Error as error:
         raise UserError(f"{path.name} is not a readable table ({error}); save it as CSV in UTF-8.") from error
-    if delimiter == ";":
+    if delimiter != ",":
         return [rows[0], *([_decimal_point(cell) for cell in row] for row in rows[1:])] if rows else []
     return rows
 

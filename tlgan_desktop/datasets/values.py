@@ -12,14 +12,16 @@ from tlgan_desktop.errors import UserError
 from tlgan_desktop.features import FeatureKind
 
 UNKNOWN = frozenset({"", "nan", "na", "n/a", "null", "?", "unknown"})
-YES = frozenset({"1", "1.0", "+1", "yes", "y", "true", "t", "present", "with", "positive"})
-NO = frozenset({"0", "0.0", "-1", "-1.0", "no", "n", "false", "f", "absent", "without", "negative"})
+YES = frozenset({"1", "1.0", "+1", "yes", "y", "true", "t", "present", "with", "positive", "ja", "wahr"})
+NO = frozenset(
+    {"0", "0.0", "-1", "-1.0", "no", "n", "false", "f", "absent", "without", "negative", "nein", "falsch"}
+)
 MOST_CLASSES = 20
 """A column of words with more different words than this is no feature, but names or remarks."""
 MOST_STEPS = 12
 """Whole numbers with more different values than this are continuous rather than ordinal."""
 NEGATION = re.compile(r"^(no|not|non|without|un)[\s_-]+", re.IGNORECASE)
-NUMBER = r"[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?"
+NUMBER = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?"
 SINGLE = re.compile(NUMBER, re.IGNORECASE)
 RANGE = re.compile(rf"^({NUMBER})\s*(?:-|\u2013|\u2014|_|to|\.\.)\s*({NUMBER})$", re.IGNORECASE)
 OPEN_RANGE = re.compile(
