@@ -49,6 +49,8 @@ def dataset(tmp_path_factory: pytest.TempPathFactory, generator: Generator) -> P
         for k in chosen:
             Image.fromarray(pictures[k]).save(folder / name / f"{k}.png")
     (folder / "yes" / "broken.png").write_bytes(b"\x89PNG broken")
+    whole = (folder / "yes" / f"{order[-1]}.png").read_bytes()
+    (folder / "yes" / "cut.png").write_bytes(whole[: len(whole) // 2])
     return folder
 
 
@@ -58,7 +60,10 @@ def test_train_extractor(tlgan: CommandLine, dataset: Path, tmp_path: Path, own_
     result = outcome.done
     assert result["out"] == str(out)
     assert result["pictures"] == 2 * PICTURES_A_CLASS
-    assert [Path(refusal["file"]).name for refusal in result["refused"]] == ["broken.png"]
+    assert [Path(refusal["file"]).name for refusal in result["refused"]] == ["broken.png", "cut.png"]
+    (warning,) = result["warnings"]
+    assert "has only 40 pictures of class 'no'" in warning
+    assert (result["way"], result["compared"], result["ties"]) == ("from nothing", {}, [])
     (feature,) = result["features"]
     assert feature["kind"] == "binary"
     assert 0 <= feature["held_out"]["auc"] <= 1
@@ -68,7 +73,9 @@ def test_train_extractor(tlgan: CommandLine, dataset: Path, tmp_path: Path, own_
 
     kept = tlgan("train-extractor", "--dataset", dataset, "--out", again)
     assert f"Wrote {again}, learnt from {2 * PICTURES_A_CLASS} pictures" in kept.out
-    assert "Left out" in kept.out
+    assert " (binary): auc" in kept.out
+    assert "The way: from nothing." in kept.out
+    assert f"Left out {dataset / 'yes' / 'cut.png'}: " in kept.out
     assert "training" not in kept.err
     assert again.read_bytes() == out.read_bytes()
 
@@ -83,6 +90,40 @@ def test_start_from_an_extractor(tlgan: CommandLine, dataset: Path, tmp_path: Pa
     outcome = tlgan(*arguments, "--start", first, "--out", second)
     assert outcome.done["fingerprint"] != made["fingerprint"]
     assert outcome.done["features"][0]["held_out"]["cross_validated"]
+
+
+def test_the_better_way_to_start_is_told(tlgan: CommandLine, dataset: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "first.safetensors", tmp_path / "second.safetensors"
+    assert tlgan("train-extractor", "--dataset", dataset, "--out", first).code == 0
+    start = ("train-extractor", "--dataset", dataset, "--start", first, "--way", "better", "--out", second)
+    result = tlgan(*start, "--json").done
+    assert set(result["compared"]) == {"frozen", "fine-tuned"}
+    assert result["compared"][result["way"]] == max(result["compared"].values())
+    assert f"Kept what is best on held-out pictures: {result['way']} (" in tlgan(*start).out
+
+
+def test_what_the_pictures_tie_together_is_told(
+    tlgan: CommandLine, generator: Generator, tmp_path: Path
+) -> None:
+    pictures = generator.pictures(generator.sample(0, 40))
+    rows = ["file,Hat,Beard,Age"]
+    for k, picture in enumerate(pictures):
+        Image.fromarray(picture).save(tmp_path / f"{k}.png")
+        rows.append(f"{k},{k % 2},{k % 2},{k % 4}")
+    (tmp_path / "labels.csv").write_text("\n".join(rows))
+    arguments = (
+        "train-extractor",
+        "--dataset",
+        tmp_path,
+        "--kind",
+        "Age=continuous",
+        "--out",
+        tmp_path / "e",
+    )
+    result = tlgan(*arguments, "--json").done
+    assert [feature["kind"] for feature in result["features"]] == ["binary", "binary", "continuous"]
+    assert result["ties"][0] == {"first": "Hat", "second": "Beard", "correlation": pytest.approx(1)}
+    assert "The pictures tie 'Hat' to 'Beard' (correlation 1.00)." in tlgan(*arguments).out
 
 
 def test_discover_from_labelled_pictures(
@@ -100,7 +141,11 @@ def test_discover_from_labelled_pictures(
         "stopped_early",
         "seconds",
         "features",
+        "refused",
+        "warnings",
     }
+    assert [Path(refusal["file"]).name for refusal in result["refused"]] == ["broken.png", "cut.png"]
+    assert "40 pictures" in result["warnings"][0]
     assert (result["samples"], result["rendered"], result["reused"]) == (200, 200, 0)
     assert not result["resumed"]
     axis_set = read_axes(out)
@@ -115,6 +160,11 @@ def test_discover_from_labelled_pictures(
     assert "200 pictures: 0 made, 200 from the cache." in again.out
     assert (tmp_path / "again.safetensors").read_bytes() == out.read_bytes()
 
+    method = ("--method", "tanh", "--stop-angle", 0, "--out", out, "--report", report)
+    assert not tlgan(*arguments, *method, "--json").done["stopped_early"]
+    settings = json.loads(report.read_text())["settings"]
+    assert (settings["method"], settings["stop_angle"]) == ("tanh", None)
+
     edit = ("edit", "--generator", generator_file, "--axes", out, "--seed", 1, "--set", f"{name}=2")
     edited = tlgan(*edit, "--out", tmp_path / "a.png", "--json").done
     assert edited["positions_after"][name] == pytest.approx(2)
@@ -126,6 +176,7 @@ def test_discover_from_labelled_pictures(
         (("--dataset", "none", "--out", "a"), "There is no folder none"),
         (("--dataset", ".", "--out", "a"), "holds no pictures"),
         (("--dataset", ".", "--out", "none/a"), "There is no folder none"),
+        (("--dataset", ".", "--out", "."), ". is a folder"),
     ],
 )
 @pytest.mark.parametrize("job", ["train-extractor", "discover"])
@@ -153,6 +204,13 @@ def test_what_cannot_be_done(
         ("discover", "--dataset", "d", "--extractor", "e", "--out", "a"),
         ("discover", "--dataset", "d", "--second-extractor", "e", "--out", "a"),
         ("discover", "--extractor", "e", "--samples", "0", "--out", "a"),
+        ("discover", "--extractor", "e", "--stop-angle", "-1", "--out", "a"),
+        ("discover", "--extractor", "e", "--method", "cubic", "--out", "a"),
+        ("discover", "--extractor", "e", "--out", "a", "--report", "a"),
+        ("discover", "--extractor", "e", "--labels", "t.csv", "--out", "a"),
+        ("discover", "--extractor", "e", "--start", "e", "--out", "a"),
+        ("train-extractor", "--dataset", "d", "--way", "better", "--out", "e"),
+        ("train-extractor", "--dataset", "d", "--kind", "Age=old", "--out", "e"),
     ],
 )
 def test_wrong_usage(tlgan: CommandLine, arguments: tuple[str, ...]) -> None:

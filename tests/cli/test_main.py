@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from command_line import CommandLine
+from PIL import Image
 
 from tlgan_desktop import __version__
 from tlgan_desktop.cli.progress_line import ProgressLine, describe
@@ -148,6 +149,15 @@ def test_interrupt_is_a_clean_stop(
     assert tlgan(*arguments).refused(130) == "Stopped."
     assert tlgan(*arguments, "--json").json == {"error": "Stopped."}
     assert list(tmp_path.iterdir()) == []
+
+
+def test_warnings_of_libraries_are_not_for_users(tmp_path: Path) -> None:
+    picture = tmp_path / "large.png"
+    Image.new("1", (10_000, 9_500)).save(picture)
+    ended = run_module("inspect", picture)
+    assert ended.returncode == 1
+    assert ended.stderr.count("\n") == 1
+    assert "Warning" not in ended.stderr
 
 
 def test_mistake_of_ours_is_told_in_one_line_below_its_trace(

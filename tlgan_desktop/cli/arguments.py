@@ -1,13 +1,22 @@
 """The arguments of each job."""
 
-import math
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser
 from pathlib import Path
 
-from tlgan_desktop.cli.options import ClassLabels
-
-PIXELS = {"signed": "-1..1", "unit": "0..1", "bytes": "0..255"}
-"""The words for the scales of an ONNX generator's values."""
+from tlgan_desktop.cli.option_values import (
+    PIXELS,
+    SHIPPED,
+    class_labels,
+    finite,
+    kind,
+    layer_range,
+    natural,
+    not_negative,
+    pixels,
+    positive,
+    start,
+    target,
+)
 
 
 def add_inspect(parser: ArgumentParser) -> None:
@@ -35,7 +44,7 @@ def add_render(parser: ArgumentParser) -> None:
     """Add the arguments of ``render``."""
     _add_start(parser)
     parser.add_argument(
-        "--count", type=_positive, default=1, metavar="K", help="seeds N to N + K - 1 (default: 1)"
+        "--count", type=positive, default=1, metavar="K", help="seeds N to N + K - 1 (default: 1)"
     )
     parser.add_argument(
         "--out",
@@ -53,7 +62,7 @@ def add_edit(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--set",
         dest="targets",
-        type=_target,
+        type=target,
         action="append",
         default=[],
         metavar="NAME=T",
@@ -75,7 +84,7 @@ def add_edit(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--layers",
-        type=_layer_range,
+        type=layer_range,
         metavar="A-B",
         help="for axes in w: edit the layers A to B of the network alone, coarse ones first, from 0",
     )
@@ -92,7 +101,7 @@ def add_train_extractor(parser: ArgumentParser) -> None:
     _add_dataset(parser)
     _add_device(parser)
     parser.add_argument(
-        "--seed", type=_natural, default=0, metavar="N", help="of the split and the weights (default: 0)"
+        "--seed", type=natural, default=0, metavar="N", help="of the split and the weights (default: 0)"
     )
     parser.add_argument("--out", required=True, type=Path, metavar="E", help="the extractor file to write")
 
@@ -121,19 +130,32 @@ def add_discover(parser: ArgumentParser) -> None:
         help="the same features learnt with another seed, to judge the axes by (without one none is good)",
     )
     parser.add_argument(
-        "--samples", type=_positive, metavar="N", help="the most pictures to sample (default: 20000)"
+        "--samples", type=positive, metavar="N", help="the most pictures to sample (default: 20000)"
     )
     parser.add_argument(
-        "--seed", type=_natural, default=0, metavar="N", help="the first picture sampled (default: 0)"
+        "--seed", type=natural, default=0, metavar="N", help="the first picture sampled (default: 0)"
     )
     parser.add_argument(
         "--space", choices=("z", "w"), default="z", help="the latent space of the axes (default: z)"
     )
     parser.add_argument(
-        "--truncation", type=_finite, default=1.0, metavar="P", help="of the samples (default: 1)"
+        "--method",
+        choices=("linear", "tanh", "logistic"),
+        default="linear",
+        help="regression on the scores, on TL-GAN's arctanh of them, or on their signs (default: linear)",
     )
     parser.add_argument(
-        "--class", dest="label", type=_natural, metavar="C", help="the class, for generators that take labels"
+        "--stop-angle",
+        type=not_negative,
+        default=5.0,
+        metavar="DEGREES",
+        help="sample no more once every axis is sure within this; 0: never stop early (default: 5)",
+    )
+    parser.add_argument(
+        "--truncation", type=finite, default=1.0, metavar="P", help="of the samples (default: 1)"
+    )
+    parser.add_argument(
+        "--class", dest="label", type=natural, metavar="C", help="the class, for generators that take labels"
     )
     parser.add_argument(
         "--resume",
@@ -164,10 +186,10 @@ def _add_start(parser: ArgumentParser) -> None:
     )
     _add_generator(parser)
     _add_device(parser)
-    parser.add_argument("--seed", type=_natural, metavar="N", help="the picture to start from, from 0")
+    parser.add_argument("--seed", type=natural, metavar="N", help="the picture to start from, from 0")
     parser.add_argument(
         "--labels",
-        type=_class_labels,
+        type=class_labels,
         metavar="C",
         help="for generators that take labels: a class from 0, or one value a class such as 0,1,0",
     )
@@ -178,7 +200,7 @@ def _add_start(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--truncation",
-        type=_finite,
+        type=finite,
         metavar="P",
         help="draw towards the average picture: 1 is not at all, 0 is fully",
     )
@@ -200,7 +222,7 @@ def _add_onnx(parser: ArgumentParser) -> None:
     )
     group.add_argument(
         "--pixels",
-        type=_pixels,
+        type=pixels,
         metavar="{" + ",".join(PIXELS) + "}",
         help="the scale of its values: -1 to 1, 0 to 1 or 0 to 255 (default: told by its pictures)",
     )
@@ -224,59 +246,28 @@ def _add_dataset(parser: ArgumentParser) -> None:
         "--labels", type=Path, metavar="TABLE", help="the table of labels, where it is not in the folder"
     )
     parser.add_argument(
-        "--start", type=Path, metavar="E0", help="an extractor to start from: fewer pictures are enough then"
+        "--kind",
+        dest="kinds",
+        type=kind,
+        action="append",
+        default=[],
+        metavar="NAME=KIND",
+        help="read a column or a folder of classes as binary, ordinal or continuous, where what is inferred "
+        "is not right; may be repeated",
+    )
+    parser.add_argument(
+        "--start",
+        type=start,
+        metavar="E0",
+        help=f"an extractor to start from ('{SHIPPED}': that of the portraits); then fewer pictures do",
+    )
+    parser.add_argument(
+        "--way",
+        choices=("frozen", "fine-tuned", "better"),
+        help="how to start: with its network as it is, by learning on, or with whichever does better on "
+        "held-out pictures (default: frozen for fewer than 1000 pictures, else better)",
     )
 
 
 def _add_device(parser: ArgumentParser) -> None:
     parser.add_argument("--device", metavar="D", help="auto, cpu, cuda, cuda:1 or mps (default: auto)")
-
-
-def _pixels(word: str) -> str:
-    """The scale as files write it: a value such as -1..1 would look like another option."""
-    if word not in PIXELS:
-        raise ArgumentTypeError(f"'{word}' is none of {', '.join(PIXELS)}")
-    return PIXELS[word]
-
-
-def _natural(text: str) -> int:
-    if not text.isascii() or not text.isdigit():
-        raise ArgumentTypeError(f"'{text}' is not a whole number from 0 up")
-    return int(text)
-
-
-def _positive(text: str) -> int:
-    number = _natural(text)
-    if number == 0:
-        raise ArgumentTypeError("at least 1 is needed")
-    return number
-
-
-def _finite(text: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        number = math.nan
-    if not math.isfinite(number):
-        raise ArgumentTypeError(f"'{text}' is not a number")
-    return number
-
-
-def _target(text: str) -> tuple[str, float]:
-    name, equals, position = text.rpartition("=")
-    if not equals or not name.strip():
-        raise ArgumentTypeError(f"'{text}' is not of the form NAME=T, such as Smile=1.5")
-    return name.strip(), _finite(position)
-
-
-def _layer_range(text: str) -> tuple[int, int]:
-    first, dash, last = text.partition("-")
-    if not dash:
-        raise ArgumentTypeError(f"'{text}' is not a range of layers, such as 0-3")
-    return _natural(first), _natural(last)
-
-
-def _class_labels(text: str) -> ClassLabels:
-    if "," in text:
-        return tuple(_finite(value) for value in text.split(","))
-    return _natural(text)

@@ -7,11 +7,20 @@ from pathlib import Path
 
 from tlgan_desktop.axes import write_axes
 from tlgan_desktop.cli.feature_rows import feature_rows, feature_table
-from tlgan_desktop.cli.learning import learnt_extractors, places, read_labelled_pictures
+from tlgan_desktop.cli.learning import (
+    learnt_extractors,
+    left_out,
+    left_out_lines,
+    places,
+    read_labelled_pictures,
+    readable,
+)
 from tlgan_desktop.cli.options import DiscoverOptions, Result
 from tlgan_desktop.cli.starting import open_chosen_generator
+from tlgan_desktop.datasets import Dataset
 from tlgan_desktop.discovery.discovery import Discovery, discover
 from tlgan_desktop.discovery.page import write_page
+from tlgan_desktop.discovery.regression import Method
 from tlgan_desktop.discovery.settings import DiscoverySettings
 from tlgan_desktop.extractors import Extractor, open_extractor
 from tlgan_desktop.generators import Generator
@@ -30,7 +39,10 @@ def run(options: DiscoverOptions, on_progress: ProgressListener) -> Result:
         check_writable(path)
     settings = _settings(options)
     generator = open_chosen_generator(options.generator, options.device, options)
-    first, second = _extractors(options, on_progress)
+    dataset = read_labelled_pictures(options, on_progress) if options.datasets else None
+    first, second = _extractors(options, dataset, on_progress)
+    if dataset is not None:
+        dataset = readable(dataset, first[0])
     found = discover(
         generator,
         first,
@@ -51,6 +63,7 @@ def run(options: DiscoverOptions, on_progress: ProgressListener) -> Result:
         "stopped_early": found.stopped_early,
         "seconds": dict(found.seconds),
         "features": feature_rows(found.axis_set),
+        **left_out(dataset),
     }
 
 
@@ -65,24 +78,29 @@ def summary(result: Result) -> str:
             "",
             f"{result['samples']} pictures{early}: {made}.",
             f"Wrote {result['out']} ({seconds}).",
+            *left_out_lines(result),
         ]
     )
 
 
 def _settings(options: DiscoverOptions) -> DiscoverySettings:
     settings = DiscoverySettings(
-        seed=options.seed, space=options.space, truncation=options.truncation, label=options.label
+        seed=options.seed,
+        space=options.space,
+        method=Method(options.method),
+        stop_angle=options.stop_angle or None,
+        truncation=options.truncation,
+        label=options.label,
     )
     return settings if options.samples is None else replace(settings, samples=options.samples)
 
 
 def _extractors(
-    options: DiscoverOptions, on_progress: ProgressListener
+    options: DiscoverOptions, dataset: Dataset | None, on_progress: ProgressListener
 ) -> tuple[Sequence[Extractor], Sequence[Extractor]]:
     """What tells the features, and what judges the axes that were found with it."""
     first, second = options.extractors, options.second_extractors
-    if options.datasets:
-        dataset = read_labelled_pictures(options, on_progress)
+    if dataset is not None:
         finding, judging = learnt_extractors(dataset, options, on_progress)
         first, second = [finding], [judging]
     device = choose_device(options.device)

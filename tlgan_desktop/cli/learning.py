@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from tlgan_desktop.cli.options import LearningOptions
+from tlgan_desktop.cli.options import LearningOptions, Result
 from tlgan_desktop.datasets import Dataset, read_dataset
+from tlgan_desktop.datasets.packing import pack
 from tlgan_desktop.discovery.carrying_out import Places
-from tlgan_desktop.extractors import TrainingSettings, open_extractor
+from tlgan_desktop.extractors import Extractor, TrainingSettings, Way, open_extractor
 from tlgan_desktop.extractors.kept import kept_extractor
 from tlgan_desktop.extractors.splitting import split_by_content
 from tlgan_desktop.generators.device import choose_device
@@ -24,7 +25,27 @@ def read_labelled_pictures(options: LearningOptions, on_progress: ProgressListen
     Raises:
         UserError: the pictures or their labels cannot be used.
     """
-    return read_dataset(options.datasets, options.labels, on_progress=on_progress)
+    return read_dataset(options.datasets, options.labels, dict(options.kinds), on_progress)
+
+
+def readable(dataset: Dataset, extractor: Extractor) -> Dataset:
+    """The data set without the pictures that turned out damaged when ``extractor`` learnt from it."""
+    return pack(dataset, extractor.size, places().shelf.pictures).dataset
+
+
+def left_out(dataset: Dataset | None) -> Result:
+    """What a person should hear of the labelled pictures, if there are any: all that is not used, and why."""
+    refused = dataset.refused if dataset else ()
+    return {
+        "refused": [{"file": str(refusal.path), "reason": refusal.reason} for refusal in refused],
+        "warnings": list(dataset.warnings) if dataset else [],
+    }
+
+
+def left_out_lines(result: Result) -> list[str]:
+    """The same as lines of text."""
+    refused = [f"Left out {refusal['file']}: {refusal['reason']}" for refusal in result["refused"]]
+    return refused + list(result["warnings"])
 
 
 def learnt_extractor(
@@ -38,7 +59,7 @@ def learnt_extractor(
     """
     device = choose_device(options.device)
     start = None if options.start is None else open_extractor(options.start, device)
-    settings = TrainingSettings(seed=seed)
+    settings = TrainingSettings(seed=seed, way=Way.AUTO if options.way is None else Way(options.way))
     return kept_extractor(dataset, settings, places().shelf, on_progress, start=start, device=device)
 
 

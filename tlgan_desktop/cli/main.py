@@ -1,6 +1,7 @@
 """Runs one job of the command line: options in, text or one JSON object out, an exit code back."""
 
 import json
+import logging
 import os
 import sys
 import traceback
@@ -35,6 +36,7 @@ def run_job(arguments: Sequence[str]) -> int:
     ``{"error": "..."}``. Everything else goes to stderr.
     """
     _accept_any_text()
+    _silence_libraries()
     as_json = "--json" in arguments
     progress = ProgressLine(sys.stderr)
     try:
@@ -77,6 +79,12 @@ def _accept_any_text() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+def _silence_libraries() -> None:
+    """Keep warnings of libraries, which no user can heed, off stderr unless Python was asked for them."""
+    if not sys.warnoptions:
+        logging.captureWarnings(True)
 
 
 def _write(stream: TextIO | None, text: str) -> None:

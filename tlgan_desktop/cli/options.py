@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tlgan_desktop.errors import UsageError
+from tlgan_desktop.features import FeatureKind
 
 Result = Mapping[str, Any]
 """What a job gives back: one JSON object."""
@@ -115,13 +116,27 @@ class EditOptions(StartOptions):
 
 @dataclass(frozen=True)
 class LearningOptions:
-    """Labelled pictures to learn features from, and the extractor to ``start`` from, if any."""
+    """Labelled pictures to learn features from, and the extractor to ``start`` from, if any.
+
+    ``kinds`` are those of columns and folders whose inferred kind is not right; ``way`` is how to start.
+
+    Raises:
+        UsageError: there is a way but nothing to start from, or a kind but nothing to learn from.
+    """
 
     datasets: Sequence[Path]
     labels: Path | None
+    kinds: Sequence[tuple[str, FeatureKind]]
     start: Path | None
+    way: str | None
     seed: int
     device: str | None
+
+    def __post_init__(self) -> None:
+        if self.way is not None and self.start is None:
+            raise UsageError("--way says how to learn from another extractor; name that with --start.")
+        if not self.datasets and (self.labels or self.kinds or self.start):
+            raise UsageError("--labels, --kind and --start go with --dataset; name the labelled pictures.")
 
 
 @dataclass(frozen=True)
@@ -135,6 +150,7 @@ class TrainExtractorOptions(LearningOptions):
     out: Path
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         if not self.datasets:
             raise UsageError("Name the labelled pictures with --dataset, once or more.")
 
@@ -152,6 +168,8 @@ class DiscoverOptions(LearningOptions, OnnxOptions):
     second_extractors: Sequence[Path]
     samples: int | None
     space: str
+    method: str
+    stop_angle: float
     truncation: float
     label: int | None
     resume: bool
@@ -159,7 +177,10 @@ class DiscoverOptions(LearningOptions, OnnxOptions):
     out: Path
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         if bool(self.datasets) == bool(self.extractors):
             raise UsageError("Say what tells the features: either --dataset or --extractor.")
         if self.second_extractors and not self.extractors:
             raise UsageError("--second-extractor goes with --extractor; --dataset trains its own.")
+        if self.report is not None and self.report.absolute() == self.out.absolute():
+            raise UsageError("--out and --report name the same file; give each one of its own.")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tlgan_desktop.axes import AxisSet, LatentSpaces, Whitening, open_axes
-from tlgan_desktop.cli.arguments import PIXELS
+from tlgan_desktop.cli.option_values import PIXELS
 from tlgan_desktop.cli.options import OnnxOptions, StartOptions
 from tlgan_desktop.discovery.space import EditSpace
 from tlgan_desktop.editing import Document

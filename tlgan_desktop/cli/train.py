@@ -7,8 +7,15 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from tlgan_desktop.cli.learning import learnt_extractor, read_labelled_pictures
+from tlgan_desktop.cli.learning import (
+    learnt_extractor,
+    left_out,
+    left_out_lines,
+    read_labelled_pictures,
+    readable,
+)
 from tlgan_desktop.cli.options import Result, TrainExtractorOptions
+from tlgan_desktop.datasets.statistics import describe
 from tlgan_desktop.extractors import ExtractorFeature, open_extractor
 from tlgan_desktop.progress import ProgressListener
 from tlgan_desktop.storage import atomic_path, check_writable
@@ -27,25 +34,42 @@ def run(options: TrainExtractorOptions, on_progress: ProgressListener) -> Result
     with atomic_path(options.out) as temporary:
         shutil.copyfile(learnt, temporary)
     extractor = open_extractor(options.out)
+    used = readable(dataset, extractor)
+    provenance = extractor.info.provenance
     return {
         "out": str(options.out),
         "fingerprint": extractor.fingerprint,
-        "pictures": len(dataset.pictures),
-        "refused": [{"file": str(refusal.path), "reason": refusal.reason} for refusal in dataset.refused],
-        "warnings": list(dataset.warnings),
+        "pictures": len(used.pictures),
+        "way": provenance["way"],
+        "compared": provenance.get("compared", {}),
         "seconds": round(time.perf_counter() - begin, 3),
         "features": [_feature_row(feature) for feature in extractor.features],
+        "ties": [asdict(tie) for tie in describe(dataset).ties()],
+        **left_out(used),
     }
 
 
 def summary(result: Result) -> str:
     """What was learnt and how well it is told on held-out pictures, and what was left out."""
-    lines = [
-        f"Wrote {result['out']}, learnt from {result['pictures']} pictures in {result['seconds']:.0f} s."
+    learnt = f"learnt from {result['pictures']} pictures in {result['seconds']:.0f} s"
+    features = [
+        f"  {feature['name']} ({feature['kind']}): {_figures(feature['held_out'])}"
+        for feature in result["features"]
     ]
-    lines += [f"  {feature['name']}: {_figures(feature['held_out'])}" for feature in result["features"]]
-    lines += [f"Left out {refusal['file']}: {refusal['reason']}" for refusal in result["refused"]]
-    return "\n".join(lines + list(result["warnings"]))
+    ties = [
+        f"The pictures tie '{tie['first']}' to '{tie['second']}' (correlation {tie['correlation']:.2f})."
+        for tie in result["ties"]
+    ]
+    head = [f"Wrote {result['out']}, {learnt}.", _way(result)]
+    return "\n".join([*head, *features, *ties, *left_out_lines(result)])
+
+
+def _way(result: Result) -> str:
+    """How it was learnt, and which way was best where several were tried."""
+    compared = [f"{way} {figure:.3f}" for way, figure in result["compared"].items()]
+    if len(compared) < 2:
+        return f"The way: {result['way']}."
+    return f"Kept what is best on held-out pictures: {result['way']} ({', '.join(compared)}; 1 is certain)."
 
 
 def _feature_row(feature: ExtractorFeature) -> Mapping[str, Any]:
