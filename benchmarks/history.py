@@ -58,7 +58,7 @@ def grown(count: int) -> History:
     history = History.start(Scene(Document(start, start), seed=0))
     for step in range(1, count):
         scene = Scene(Document(history.scene.document.start, rng.standard_normal(DIMENSION)), seed=0)
-        history = history.add(scene, f"Smile {step % 7 - 3:+.1f}", edit=RecipeEdit({"Smile": 1.0}))
+        history = history.add(scene, f"Smile {step % 7 - 3:+.1f}", edits=(RecipeEdit({"Smile": 1.0}),))
     return history
 
 

@@ -8,9 +8,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from tlgan_desktop.editing import Document, RecipeEdit, Scene
+from tlgan_desktop.axes import AxisSet, FeatureAxis
+from tlgan_desktop.editing import Document, RecipeEdit, Scene, Steering
 from tlgan_desktop.editing.history import History, move_label
 from tlgan_desktop.editing.session import GeneratorReference, Session, read_session, write_session
+from tlgan_desktop.errors import UsageError
+from tlgan_desktop.features import FeatureKind
+from tlgan_desktop.latents import Prior
 
 
 def scene(value: float, *locks: str) -> Scene:
@@ -79,11 +83,19 @@ def test_labels_say_how_far() -> None:
     assert [move_label("Smile", change) for change in (1.23, -0.5)] == ["Smile +1.2", "Smile -0.5"]
 
 
-class Node:
-    """An item of the plain model: its scene, its parent, and the child that was visited last."""
+AXES = ("Smile", "Age", "Hat")
+ORTHOGONAL = tuple(
+    FeatureAxis(name, "face", FeatureKind.BINARY, row) for name, row in zip(AXES, np.eye(4), strict=False)
+)
+Picture = tuple[tuple[int, ...], frozenset[str]]
+"""A picture of the plain model: its position along each of the axes, and which of them are locked."""
 
-    def __init__(self, value: float, parent: "Node | None") -> None:
-        self.value = value
+
+class Node:
+    """An item of the plain model: its picture, its parent, and the child that was visited last."""
+
+    def __init__(self, picture: Picture, parent: "Node | None") -> None:
+        self.picture = picture
         self.parent = parent
         self.visited: Node | None = None
         self.name = ""
@@ -98,12 +110,13 @@ class Node:
 
 
 class HistoryMachine(RuleBasedStateMachine):
-    """Any sequence of edits, drags, undo, redo, branching, keeping, saving and loading."""
+    """Any sequence of edits, drags, locks, undo, redo, branching, keeping, saving and loading."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.history = History.start(scene(0))
-        self.nodes = [Node(0, None)]
+        self.steering = Steering(AxisSet(ORTHOGONAL, "z", Prior.NORMAL))
+        self.history = History.start(Scene(self.steering.open(np.zeros(4)), seed=1))
+        self.nodes = [Node(((0, 0, 0), frozenset()), None)]
         self.current = self.nodes[0]
         self.gesture = 0
         self.folder = TemporaryDirectory()
@@ -111,21 +124,30 @@ class HistoryMachine(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.folder.cleanup()
 
-    @rule(value=st.integers(0, 4))
-    def edit(self, value: int) -> None:
-        self.history = self.history.add(scene(value), "Edit")
-        self.grow(value)
-
-    @rule(values=st.lists(st.integers(0, 4), min_size=1, max_size=4))
-    def drag(self, values: list[int]) -> None:
+    @rule(name=st.sampled_from(AXES), stops=st.lists(st.integers(-2, 2), min_size=1, max_size=4))
+    def drag(self, name: str, stops: list[int]) -> None:
+        before = self.history.scene
+        if name in self.current.picture[1]:
+            with pytest.raises(UsageError, match="locked"):
+                self.steering.move(before.document, {name: stops[0]})
+            return
         self.gesture += 1
-        for value in values:
-            self.history = self.history.add(scene(value), "Drag", self.gesture)
-        self.grow(values[-1])
+        for target in stops:
+            document = self.steering.move(before.document, {name: target}, before.document.latent)
+            self.history = self.history.add(replace(before, document=document), "Drag", self.gesture)
+        positions = dict(zip(AXES, self.current.picture[0], strict=True)) | {name: stops[-1]}
+        self.grow((tuple(positions.values()), self.current.picture[1]))
 
-    def grow(self, value: float) -> None:
-        if value != self.current.value:
-            self.nodes.append(Node(value, self.current))
+    @rule(name=st.sampled_from(AXES), locked=st.booleans())
+    def lock(self, name: str, locked: bool) -> None:
+        document = self.steering.with_lock(self.history.scene.document, name, locked)
+        self.history = self.history.add(replace(self.history.scene, document=document), "Lock")
+        positions, locks = self.current.picture
+        self.grow((positions, locks | {name} if locked else locks - {name}))
+
+    def grow(self, picture: Picture) -> None:
+        if picture != self.current.picture:
+            self.nodes.append(Node(picture, self.current))
             self.current = self.nodes[-1].visit()
 
     @rule()
@@ -153,21 +175,25 @@ class HistoryMachine(RuleBasedStateMachine):
     @rule()
     def save_and_load(self) -> None:
         path = Path(self.folder.name) / "session.tlgan"
-        write_session(path, Session(GeneratorReference("ab"), "z", self.history))
+        write_session(path, Session(GeneratorReference("ab"), "z", self.history, self.steering.axis_set))
         assert read_session(path).history == self.history
         self.history = read_session(path).history
 
     @invariant()
     def ends_where_the_model_says(self) -> None:
-        assert self.history.scene == scene(self.current.value)
+        assert self.picture(self.history.scene) == self.current.picture
         assert self.history.can_undo == (self.current.parent is not None)
         assert self.history.can_redo == (self.current.visited is not None)
-        assert [item.scene.document.latent[0] for item in self.history.items] == [
-            node.value for node in self.nodes
+        assert [self.picture(item.scene) for item in self.history.items] == [
+            node.picture for node in self.nodes
         ]
         assert [(item.name, item.pinned) for item in self.history.items] == [
             (node.name, node.pinned) for node in self.nodes
         ]
+
+    def picture(self, scene: Scene) -> Picture:
+        positions = self.steering.positions(scene.document.latent)
+        return tuple(positions[name] for name in AXES), frozenset(scene.document.locks)
 
 
 TestHistoryMachine = HistoryMachine.TestCase
@@ -188,11 +214,19 @@ def test_a_thousand_items_share_their_start(count: int) -> None:
 def test_a_history_tells_the_edits_since_the_start_of_the_current_scene() -> None:
     smile, age = RecipeEdit({"Smile": 1.2}), RecipeEdit({"Age": -1.0}, ("Smile",))
     history = (
-        History.start(scene(0)).add(scene(1), "Smile +1.2", edit=smile).add(scene(1, "Smile"), "Lock Smile")
+        History.start(scene(0))
+        .add(scene(1), "Smile +1.2", edits=(smile,))
+        .add(scene(1, "Smile"), "Lock Smile")
     )
-    history = history.add(scene(2, "Smile"), "Age -1.0", edit=age)
+    history = history.add(scene(2, "Smile"), "Age -1.0", edits=(age,))
     assert history.edits == (smile, age)
     other = Scene(Document(np.ones(2), np.ones(2)))
     assert history.add(other, "Random").edits == ()
     assert history.add(scene(0), "Reset").edits == ()
     assert history.undo().edits == (smile,)
+    assert history.go_to(0).edits_of(scene(2, "Smile")) == (smile, age)
+    assert history.edits_of(scene(1)) == (smile,)
+    assert history.edits_of(other) == ()
+    reopened = history.add(scene(3), "Reopened", edits=(smile,), from_start=True)
+    assert reopened.edits == (smile,)
+    assert reopened.add(scene(4), "Age -1.0", edits=(age,)).edits == (smile, age)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tlgan_desktop.axes import AxisSet
-from tlgan_desktop.editing import Document, Scene, Steering
+from tlgan_desktop.editing import Document, RecipeEdit, Scene, Steering
 from tlgan_desktop.editing.history import History
 from tlgan_desktop.editing.session import GeneratorReference, Session, read_session, write_session
 from tlgan_desktop.errors import UserError
@@ -21,7 +21,8 @@ def edited(axis_set: AxisSet) -> Session:
     locked = steering.with_lock(document, "Age", True)
     moved = steering.move(locked, {"Smile": 1.2})
     history = history.add(Scene(locked, 1), "Lock Age").add(Scene(moved, 1, 0.7, 4, (0.5, 0.5)), "Smile +1.2")
-    history = history.renamed(2, "Mona").pinned(2, True).undo()
+    history = history.add(Scene(document, 1), "Reopened", edits=(RecipeEdit({"Age": 0.5}),), from_start=True)
+    history = history.undo().renamed(2, "Mona").pinned(2, True).undo()
     generator = GeneratorReference("ab" * 32, "Portraits", "/faces/portraits.safetensors")
     return Session(generator, axis_set.space, history, axis_set, {0: b"\x89PNG one", 2: b""})
 
@@ -45,6 +46,9 @@ def test_a_session_needs_no_axes(tmp_path: Path) -> None:
     read = read_session(tmp_path / "a.tlgan")
     assert read.axis_set is None
     assert read.history == session.history
+    write_session(tmp_path / "a.tlgan", replace(session, space="w"))
+    with pytest.raises(UserError, match=r"a\.tlgan is not a"):
+        read_session(tmp_path / "a.tlgan")
 
 
 def test_latents_that_items_share_are_kept_once(z_axes: AxisSet, tmp_path: Path) -> None:
@@ -65,14 +69,14 @@ def top(**changes: object) -> object:
 @pytest.mark.parametrize(
     "change",
     [
-        item(parent=2),
+        item(parent=3),
         item(parent=7),
         item(parent=None),
         item(latent=9),
         item(latent=-1),
         item(locks="Age"),
         item(truncation="much"),
-        top(current=3),
+        top(current=4),
         top(current=-1),
         top(next_child=[[1, 1]]),
         top(next_child=[[0, 9]]),

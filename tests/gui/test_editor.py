@@ -236,13 +236,28 @@ def test_a_recipe_restores_picture_and_locks_to_the_last_bit(editor: Editor) -> 
     editor.random(3)
     editor.restore(recipe)
     assert editor.scene == replace(made, seed=None)
+    assert editor.recipe(editor.scene) == recipe
+    editor.begin_gesture()
+    editor.move("Smile", 0.5)
+    assert editor.recipe(editor.scene).edits[:-1] == recipe.edits
 
 
-def test_a_recipe_made_along_other_axes_comes_without_locks(editor: Editor) -> None:
+def test_a_recipe_made_along_other_axes_comes_without_locks_and_edits(editor: Editor) -> None:
     editor.set_lock("Hat", locked=True)
+    editor.begin_gesture()
+    editor.move("Smile", 1.0)
     recipe = replace(editor.recipe(editor.scene), axis_set="of another set")
     editor.restore(recipe)
     assert editor.scene.document.locks == ()
+    assert editor.recipe(editor.scene).edits == ()
+
+
+def test_the_recipe_of_another_item_of_the_history_tells_its_edits(editor: Editor) -> None:
+    editor.begin_gesture()
+    editor.move("Smile", 1.0)
+    made = editor.scene
+    editor.random(3)
+    assert [edit.targets for edit in editor.recipe(made).edits] == [{"Smile": 1.0}]
 
 
 @pytest.mark.parametrize(

@@ -17,16 +17,17 @@ from tlgan_desktop.editing.scene import Scene
 class HistoryItem:
     """One scene, how it came about, and what the person says of it.
 
-    ``parent`` is the index of the item that it was made from; None at the root. ``edit`` is what was asked
-    for, where axes were moved.
+    ``parent`` is the index of the item that it was made from; None at the root. ``edits`` are what was asked
+    for where axes were moved; they lead here from the parent, or, as in a recipe, ``from_start``.
     """
 
     scene: Scene
     label: str
     parent: int | None = None
-    edit: RecipeEdit | None = None
+    edits: tuple[RecipeEdit, ...] = ()
     name: str = ""
     pinned: bool = False
+    from_start: bool = False
 
     @property
     def title(self) -> str:
@@ -88,19 +89,33 @@ class History:
     @property
     def edits(self) -> tuple[RecipeEdit, ...]:
         """The moves that lead from the current scene's start to its latent, as a recipe tells them."""
-        edits: list[RecipeEdit] = []
+        edits: tuple[RecipeEdit, ...] = ()
         for index in reversed(self.way_to(self.current)):
             item = self.items[index]
             if item.scene.document.start.tobytes() != self.scene.document.start.tobytes():
                 break
             if not item.scene.document.edited:
                 break
-            if item.edit is not None:
-                edits.append(item.edit)
-        return tuple(reversed(edits))
+            edits = item.edits + edits
+            if item.from_start:
+                break
+        return edits
+
+    def edits_of(self, scene: Scene) -> tuple[RecipeEdit, ...]:
+        """The moves that lead to a scene of this history, on the way to the item that was made last of it."""
+        if scene == self.scene:
+            return self.edits
+        places = (index for index in reversed(range(len(self.items))) if self.items[index].scene == scene)
+        index = next(places, None)
+        return () if index is None else self.go_to(index).edits
 
     def add(
-        self, scene: Scene, label: str, gesture: int | None = None, edit: RecipeEdit | None = None
+        self,
+        scene: Scene,
+        label: str,
+        gesture: int | None = None,
+        edits: tuple[RecipeEdit, ...] = (),
+        from_start: bool = False,
     ) -> "History":
         """Go on to a new scene. A scene equal to the current one adds nothing.
 
@@ -110,11 +125,13 @@ class History:
         before = self._before(gesture)
         if scene == before.scene:
             return before
-        items = (*before.items, HistoryItem(scene, label, before.current, edit))
+        item = HistoryItem(scene, label, before.current, edits, from_start=from_start)
         new = len(before.items)
         under_way = None if gesture is None else Gesture(gesture, before)
         next_child = {**before.next_child, before.current: new}
-        return replace(before, items=items, current=new, next_child=next_child, gesture=under_way)
+        return replace(
+            before, items=(*before.items, item), current=new, next_child=next_child, gesture=under_way
+        )
 
     def undo(self) -> "History":
         """Back to the parent; the same history at the root."""
@@ -167,7 +184,7 @@ class History:
 
 def _unlocked(item: HistoryItem) -> HistoryItem:
     document = replace(item.scene.document, locks=())
-    return replace(item, scene=replace(item.scene, document=document), edit=None)
+    return replace(item, scene=replace(item.scene, document=document), edits=())
 
 
 def move_label(name: str, change: float) -> str:

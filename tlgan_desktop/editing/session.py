@@ -63,9 +63,10 @@ class _Item(BaseModel):
     labels: Labels
     label: str
     parent: int | None
-    edit: RecipeEdit | None
+    edits: tuple[RecipeEdit, ...] = ()
     name: str
     pinned: bool
+    from_start: bool = False
 
 
 class _Header(BaseModel):
@@ -158,9 +159,10 @@ def _written(item: HistoryItem, latents: _LatentTable) -> _Item:
         labels=scene.labels,
         label=item.label,
         parent=item.parent,
-        edit=item.edit,
+        edits=item.edits,
         name=item.name,
         pinned=item.pinned,
+        from_start=item.from_start,
     )
 
 
@@ -182,7 +184,7 @@ def _read(item: _Item, index: int, rows: FloatArray) -> HistoryItem:
         raise ValueError("an item comes before its parent")
     document = Document(rows[item.start], rows[item.latent], item.locks, item.straight, item.layers)
     scene = Scene(document, item.seed, item.truncation, item.cutoff, item.labels)
-    return HistoryItem(scene, item.label, item.parent, item.edit, item.name, item.pinned)
+    return HistoryItem(scene, item.label, item.parent, item.edits, item.name, item.pinned, item.from_start)
 
 
 def _axis_set(header: _Header, tensors: Tensors, file_name: str) -> AxisSet | None:
@@ -197,8 +199,9 @@ def _check_together(space: str, history: History, axis_set: AxisSet | None) -> N
     if not locks <= set(() if axis_set is None else axis_set.names):
         raise ValueError("a lock on an axis that is not there")
     size = len(history.scene.document.latent)
-    if axis_set is not None and (axis_set.space, axis_set.dimension) != (space, size):
-        raise ValueError("axes of another space than the latents")
+    told = ("z", size) if axis_set is None else (axis_set.space, axis_set.dimension)
+    if told != (space, size):
+        raise ValueError("latents of another space than their axes, or of w without axes")
 
 
 def _thumbnails(tensors: Tensors) -> dict[int, bytes]:

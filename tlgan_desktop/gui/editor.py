@@ -10,6 +10,7 @@ from tlgan_desktop.axes import AxisSet, check_fits
 from tlgan_desktop.editing import (
     Document,
     History,
+    HistoryItem,
     Recipe,
     RecipeEdit,
     Scene,
@@ -130,7 +131,7 @@ class Editor(QObject):
         positions = self.steering.positions(before.latent if self._origin is None else self._origin)
         label = label or next(move_label(name, targets[name] - positions[name]) for name in targets)
         edit = RecipeEdit(targets, before.locks, before.straight)
-        self.change(replace(self.scene, document=document), label, self._gesture, edit)
+        self.change(replace(self.scene, document=document), label, self._gesture, (edit,))
 
     def revert(self, name: str) -> None:
         """Bring one axis back to the position it has in the start picture."""
@@ -187,11 +188,11 @@ class Editor(QObject):
             self.change(replace(self.scene, document=document, seed=seed, labels=labels), label)
 
     def change(
-        self, scene: Scene, label: str, gesture: int | None = None, edit: RecipeEdit | None = None
+        self, scene: Scene, label: str, gesture: int | None = None, edits: tuple[RecipeEdit, ...] = ()
     ) -> None:
         """Go on to another scene, as one step called ``label``."""
         if self.history is not None:
-            self._show(self.history.add(scene, label, gesture, edit))
+            self._show(self.history.add(scene, label, gesture, edits))
 
     def reset(self) -> None:
         """Go back to the start picture; locks stay on."""
@@ -248,11 +249,11 @@ class Editor(QObject):
             cutoff=scene.cutoff,
             labels=scene.labels,
             axis_set=self.axis_set.fingerprint if self.axis_set else None,
-            edits=self._edits_of(scene),
+            edits=self.history.edits_of(scene) if self.history else (),
         )
 
     def restore(self, recipe: Recipe) -> None:
-        """Go to the picture of a recipe, with its locks where they are locks of these axes.
+        """Go to the picture of a recipe, with its locks and its edits where they are of these axes.
 
         Raises:
             UserError: the recipe belongs to another generator or to a space that is not being edited.
@@ -264,14 +265,15 @@ class Editor(QObject):
             words = self.tr("This picture was made in {space}; import axes in {space} first.")
             raise UserError(words.format(space=recipe.space))
         axes, document = self.axis_set, recipe.document
-        known = axes.shown if axes and recipe.axis_set == axes.fingerprint else ()
-        locks = tuple(axis.name for axis in known if axis.name in document.locks)
+        axes = axes if axes is not None and recipe.axis_set == axes.fingerprint else None
+        locks = tuple(axis.name for axis in axes.shown if axis.name in document.locks) if axes else ()
+        edits = recipe.edits if axes else ()
         scene = Scene(replace(document, locks=locks), None, recipe.truncation, recipe.cutoff, recipe.labels)
         label = self.tr("Reopened picture")
         if self.history is None:
-            self._show(History.start(scene, label))
+            self._show(History((HistoryItem(scene, label, edits=edits, from_start=True),)))
         else:
-            self.change(scene, label)
+            self._show(self.history.add(scene, label, edits=edits, from_start=True))
 
     def _carry_over(self, before: Scene) -> None:
         """Show the picture of ``before`` in the other space, that of the new axes."""
@@ -288,10 +290,6 @@ class Editor(QObject):
         if history is not None:
             self.changed.emit()
         self.history_changed.emit()
-
-    def _edits_of(self, scene: Scene) -> tuple[RecipeEdit, ...]:
-        """How a scene came about, where that is the present one: others tell it by their latents alone."""
-        return self.history.edits if self.history is not None and scene == self.scene else ()
 
     def _show(self, history: History) -> None:
         before, self.history = self.scene, history
