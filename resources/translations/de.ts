@@ -485,8 +485,8 @@
         <translation>Den Regler umdrehen: Rechts wird links</translation>
     </message>
     <message>
-        <source>{rows} pictures moved along {name} from -3 to 3</source>
-        <translation>{rows} Bilder, entlang {name} bewegt von −3 bis 3</translation>
+        <source>{rows} pictures moved along {name} from −3 to 3</source>
+        <translation>{rows} Bilder, entlang {name} von −3 bis 3 bewegt</translation>
     </message>
 </context>
 <context>
@@ -970,6 +970,10 @@
         <translation>Die Achsen sind gespeichert; sie werden verwendet, wenn {generator} geöffnet wird.</translation>
     </message>
     <message>
+        <source>Discovery is paused – show</source>
+        <translation>Entdeckung pausiert – zeigen</translation>
+    </message>
+    <message>
         <source>The axis is ready</source>
         <translation>Die Achse ist fertig</translation>
     </message>
@@ -982,8 +986,8 @@
         <translation>{words} – zeigen</translation>
     </message>
     <message>
-        <source>{words}: look at the result and save it as a slider.</source>
-        <translation>{words}: Sehen Sie das Ergebnis an und speichern Sie es als Regler.</translation>
+        <source>{words}: look at the result and keep what is good.</source>
+        <translation>{words}: Sehen Sie das Ergebnis an und behalten Sie, was gut ist.</translation>
     </message>
     <message>
         <source>Discovery stopped – show</source>
@@ -2621,8 +2625,8 @@ während etwas von Grund auf gelernt wird.</translation>
         <translation>{count} sind Kopien von anderen.</translation>
     </message>
     <message>
-        <source>And {count} more remarks, mostly on features left out.</source>
-        <translation>Und {count} weitere Hinweise, meist zu ausgelassenen Merkmalen.</translation>
+        <source>There is a slider already for {names}; a new one is called {renamed}.</source>
+        <translation>Für {names} gibt es schon einen Regler; ein neuer heißt {renamed}.</translation>
     </message>
     <message>
         <source>“{first}” and “{second}” go together here (correlation {correlation}), so their sliders will pull at each other; a lock keeps one still.</source>
@@ -2674,8 +2678,8 @@ während etwas von Grund auf gelernt wird.</translation>
         <translation>Lese die Bilder</translation>
     </message>
     <message>
-        <source>Remarks</source>
-        <translation>Hinweise</translation>
+        <source>Reading the pictures…</source>
+        <translation>Die Bilder werden gelesen …</translation>
     </message>
     <message>
         <source>Reading was stopped.</source>
@@ -2866,6 +2870,28 @@ während etwas von Grund auf gelernt wird.</translation>
     </message>
 </context>
 <context>
+    <name>Remarks</name>
+    <message>
+        <source>Remarks</source>
+        <translation>Hinweise</translation>
+    </message>
+</context>
+<context>
+    <name>Replacing</name>
+    <message>
+        <source>{folder} already holds {count} of the files that will be made.</source>
+        <translation>{folder} enthält schon {count} der Dateien, die entstehen werden.</translation>
+    </message>
+    <message>
+        <source>Replace them, or choose another folder?</source>
+        <translation>Sollen sie ersetzt werden, oder wählen Sie einen anderen Ordner?</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+</context>
+<context>
     <name>ResultPage</name>
     <message>
         <source>Result</source>
@@ -2980,6 +3006,10 @@ während etwas von Grund auf gelernt wird.</translation>
     <message>
         <source>&amp;Go on</source>
         <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Paused.</source>
+        <translation>Pausiert.</translation>
     </message>
     <message>
         <source>How well it tells pictures held back</source>

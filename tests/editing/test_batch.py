@@ -8,7 +8,15 @@ import pytest
 from PIL import Image
 
 from tlgan_desktop.axes import AxisSet
-from tlgan_desktop.editing import Recipe, RecipeEdit, Scene, Steering, read_recipe, replayed_on_seeds
+from tlgan_desktop.editing import (
+    Recipe,
+    RecipeEdit,
+    Scene,
+    Steering,
+    batch_files,
+    read_recipe,
+    replayed_on_seeds,
+)
 from tlgan_desktop.editing.batch import CONTACT_SHEET, TABLE, save_batch
 from tlgan_desktop.errors import Cancelled, UserError
 from tlgan_desktop.latents import Prior, sample_latents
@@ -60,6 +68,7 @@ def test_every_seed_gets_the_edits_of_the_recipe(steering: Steering, like: Recip
     for row, item in zip(rows, items, strict=True):
         recipe = read_recipe(tmp_path / "faces" / row["file"])
         assert (recipe.document, recipe.truncation, recipe.edits) == (item.scene.document, 0.6, EDITS)
+    assert {path.name for path in (tmp_path / "faces").iterdir()} == set(batch_files(SEEDS))
     with Image.open(tmp_path / "faces" / CONTACT_SHEET) as sheet:
         assert sheet.width > 256
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtGui import QClipboard, QGuiApplication
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tlgan_desktop.editing import AnimationExport, Recipe, SheetExport, read_recipe
@@ -211,6 +211,31 @@ def test_a_batch_scores_its_pictures_and_says_so_in_a_table(
         rows = list(csv.DictReader(file))
     assert [row["seed"] for row in rows] == ["3", "4", "5", "6"]
     assert [float(row["Smile (position)"]) for row in rows] == pytest.approx([1.0] * 4)
+
+
+@pytest.mark.parametrize(("button", "made"), [("Replace", True), ("Cancel", False)])
+def test_a_batch_replaces_files_only_when_told_to(
+    window: MainWindow,
+    ends: Ends,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    button: str,
+    made: bool,
+) -> None:
+    (tmp_path / "features.csv").write_text("mine")
+    accept(monkeypatch, tmp_path)
+    said: list[str] = []
+
+    def answer(box: QMessageBox) -> None:
+        said.append(box.text())
+        next(each for each in box.buttons() if each.text() == button).click()
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    window.commands.export_batch.trigger()
+    assert said == [f"{tmp_path.name} already holds 1 of the files that will be made."]
+    if made:
+        assert ends.wait() == tmp_path
+    assert ((tmp_path / "features.csv").read_text() == "mine") is not made
 
 
 def test_editing_goes_on_during_a_long_export_which_can_be_cancelled(

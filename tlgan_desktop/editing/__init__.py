@@ -3,7 +3,7 @@
 from tlgan_desktop.editing.animated_way import scenes_along, scenes_through
 from tlgan_desktop.editing.animation import animation_endings, save_animation, why_no_animation
 from tlgan_desktop.editing.autosave import Autosave, left_behind
-from tlgan_desktop.editing.batch import BatchItem, Scorer, replayed_on_seeds
+from tlgan_desktop.editing.batch import BatchItem, Scorer, batch_files, replayed_on_seeds
 from tlgan_desktop.editing.document import Document
 from tlgan_desktop.editing.export import LOSSY_ENDINGS, picture_endings, read_recipe, save_picture
 from tlgan_desktop.editing.exports import AnimationExport, BatchExport, Export, PictureExport, SheetExport
@@ -40,6 +40,7 @@ __all__ = [
     "Steering",
     "animation_endings",
     "axes_by_pictures",
+    "batch_files",
     "check_recipe_fits",
     "crossed_axes",
     "film_strip",

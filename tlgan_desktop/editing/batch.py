@@ -53,6 +53,11 @@ class BatchItem:
     refusal: str = ""
 
 
+def batch_files(seeds: Iterable[int]) -> tuple[str, ...]:
+    """The names of the files that :func:`save_batch` makes of these seeds."""
+    return (*map(_name, seeds), CONTACT_SHEET, TABLE)
+
+
 def replayed_on_seeds(
     steering: Steering, like: Scene, edits: Sequence[RecipeEdit], latents: Mapping[int, FloatArray]
 ) -> tuple[BatchItem, ...]:
@@ -85,7 +90,7 @@ def save_batch(
     scores: list[FloatArray] = []
     for item, picture in zip(items, pictures, strict=True):
         recipe = replace(item.scene.recipe(like), edits=() if item.refusal else like.edits)
-        save_picture(folder / _name(item), picture, recipe)
+        save_picture(folder / _name(item.seed), picture, recipe)
         small.append(scaled_to_show(picture, CONTACT_SIDE))
         if scorer is not None:
             scores.append(scorer.score(scaled_to_score(picture, scorer.size)[None])[0])
@@ -111,8 +116,8 @@ def _make(folder: Path) -> None:
         raise UserError(f"The folder {folder} cannot be made ({error.strerror}); choose another.") from error
 
 
-def _name(item: BatchItem) -> str:
-    return f"seed-{item.seed}.png"
+def _name(seed: int) -> str:
+    return f"seed-{seed}.png"
 
 
 def _contact_plan(items: Sequence[BatchItem]) -> SheetPlan:
@@ -138,4 +143,4 @@ def _write_table(
         for index, item in enumerate(items):
             numbers = [*steering.positions(item.scene.document.latent).values()]
             numbers += [] if scorer is None else scores[index].tolist()
-            table.writerow([item.seed, _name(item), *(f"{n:.4f}" for n in numbers), item.refusal])
+            table.writerow([item.seed, _name(item.seed), *(f"{n:.4f}" for n in numbers), item.refusal])

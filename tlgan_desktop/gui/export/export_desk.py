@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from tlgan_desktop import paths
-from tlgan_desktop.editing import Export, animation_endings
+from tlgan_desktop.editing import Export, animation_endings, batch_files
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.gui.editor import Editor
 from tlgan_desktop.gui.export.animation_dialog import AnimationDialog
@@ -17,6 +17,7 @@ from tlgan_desktop.gui.export.batch_plan import batch_plan
 from tlgan_desktop.gui.export.export_dialog import ExportDialog
 from tlgan_desktop.gui.export.exporter import Exporter, Plan
 from tlgan_desktop.gui.export.picture_dialog import PictureDialog
+from tlgan_desktop.gui.export.replacing import may_replace
 from tlgan_desktop.gui.export.sheet_dialog import SheetDialog
 from tlgan_desktop.gui.inference_worker import Inference
 from tlgan_desktop.gui.prompts import Prompts, picture_filter
@@ -108,11 +109,13 @@ class ExportDesk(QObject):
         recipe = editor.recipe(scene)
         shipped = paths.default_extractor() if paths.default_extractor().is_file() else None
         dialog = BatchDialog(recipe.edits, info.resolution, shipped, self._prompts.extractor, self._window)
-        if not dialog.exec() or (folder := self._prompts.folder(self.tr("Export batch"))) is None:
-            return
-        self.start(
-            batch_plan(folder, dialog.seeds, scene, recipe, steering, info, self._inference, dialog.extractor)
-        )
+        while dialog.exec() and (folder := self._prompts.folder(self.tr("Export batch"))) is not None:
+            seeds, extractor = dialog.seeds, dialog.extractor
+            if may_replace(folder, batch_files(seeds), self._window):
+                self.start(
+                    batch_plan(folder, seeds, scene, recipe, steering, info, self._inference, extractor)
+                )
+                return
 
     def start(self, plan: Plan) -> None:
         """Have an export made of the pictures of the generator that is open."""
