@@ -333,6 +333,31 @@ def test_the_picture_is_copied_as_it_is(window: MainWindow) -> None:
     np.testing.assert_array_equal(to_pixels(copied), to_pixels(window.pane.image()))
 
 
+def test_a_picture_of_the_generator_before_is_no_longer_copied_or_dragged(
+    window: MainWindow, other_generator_path: Path, qtbot: QtBot
+) -> None:
+    """Its recipe would name the generator that is open now."""
+    dragged: list[object] = []
+    window.editor.axes_changed.connect(lambda: dragged.append(window.bench.drag_out.data()))
+    window.open_files([other_generator_path])
+    qtbot.waitUntil(lambda: window.editor.info.name == "Tiny 1", timeout=20_000)
+    assert dragged[0] is None
+    qtbot.waitUntil(lambda: window.shown is not None, timeout=20_000)
+    recipe = read_recipe(Path(window.bench.drag_out.data().urls()[0].toLocalFile()))
+    assert recipe.generator_fingerprint == window.editor.info.fingerprint
+
+
+def test_every_drag_has_a_file_of_its_own(window: MainWindow, settled: Wait) -> None:
+    paths = []
+    for seed in (5, 6):
+        window.editor.random(seed)
+        window.editor.rename(window.editor.history.current, "Mona " * 60)
+        settled(window)
+        paths.append(Path(window.bench.drag_out.data().urls()[0].toLocalFile()))
+    assert paths[0].name == paths[1].name
+    assert read_recipe(paths[0]).document != read_recipe(paths[1]).document
+
+
 def test_what_is_dragged_out_is_a_file_that_restores_the_picture(window: MainWindow) -> None:
     data = window.bench.drag_out.data()
     assert data is not None

@@ -238,6 +238,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_axes(self) -> None:
         self.inference.forget_pictures()
+        if self.editor.history is None:
+            self.shown = None  # of another generator or space: its recipe can no longer be told
         if self.editor.info is None:
             self.panel.show_waiting()
         else:

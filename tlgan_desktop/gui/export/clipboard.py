@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDrag, QGuiApplication, QMouseEvent, QPixmap
@@ -96,7 +96,8 @@ class DragOut(QObject):
             return None
         history = self._editor.history
         title = "picture" if history is None else history.items[history.current].title
-        path = Path(self._folder.name) / file_name(title, ".png")
+        # Another program may still be reading the file of an earlier drag, also one of the same title.
+        path = Path(mkdtemp(dir=self._folder.name)) / file_name(title, ".png")
         save_picture(path, to_pixels(shown.image), self._editor.recipe(shown.scene))
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path))])

@@ -22,6 +22,9 @@ from tlgan_desktop.gui.export.sheet_dialog import SheetDialog
 from tlgan_desktop.gui.inference_worker import Inference
 from tlgan_desktop.gui.prompts import Prompts, picture_filter
 
+LONGEST_NAME = 60
+"""Characters, of up to 4 bytes each; file systems take 255 bytes."""
+
 
 class ExportDesk(QObject):
     """Exports of the picture on screen and of its history."""
@@ -141,5 +144,5 @@ def _ready(export: Export) -> Plan:
 
 
 def file_name(title: str, ending: str) -> str:
-    """A file name that every system takes."""
-    return (re.sub(r"[^\w .+-]+", "-", title).strip(" .") or "picture") + ending
+    """A file name that every system takes, also of a title that a person wrote at length."""
+    return (re.sub(r"[^\w .+-]+", "-", title)[:LONGEST_NAME].strip(" .") or "picture") + ending
