@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import hand
 import numpy as np
 import pytest
 from mouse import LEFT, drag
 from pytestqt.qtbot import QtBot
 from told_axes import save_w_axes
 
-from tlgan_desktop.editing import read_recipe, save_picture
+from tlgan_desktop.editing import picture_endings, save_picture
 from tlgan_desktop.generators import open_generator
 from tlgan_desktop.gui.images import to_pixels
 from tlgan_desktop.gui.main_window import MainWindow
@@ -22,21 +23,23 @@ def save(window: MainWindow, path: Path) -> None:
     save_picture(path, to_pixels(window.shown.image), window.editor.recipe(window.shown.scene))
 
 
-def test_a_saved_picture_dropped_on_the_window_comes_back_exactly(
+def test_a_saved_picture_of_any_format_dropped_on_the_window_comes_back_exactly(
     qtbot: QtBot, window: MainWindow, settled: Wait, tmp_path: Path
 ) -> None:
     qtbot.mouseClick(window.panel.rows["Hat"].lock, LEFT)
     drag(qtbot, window.panel.rows["Smile"].slider, 1.2)
     settled(window)
     made, pixels = window.editor.scene, to_pixels(window.pane.image())
-    save(window, tmp_path / "edited.png")
-    window.commands.random.trigger()
-    settled(window)
-    window.open_files([tmp_path / "edited.png"])
-    settled(window)
-    assert window.editor.scene.document == made.document
-    np.testing.assert_array_equal(to_pixels(window.pane.image()), pixels)
-    assert read_recipe(tmp_path / "edited.png").document == made.document
+    paths = [tmp_path / f"edited{ending}" for ending in picture_endings()]
+    for path in paths:
+        save(window, path)
+    for path in paths:
+        window.commands.random.trigger()
+        settled(window)
+        hand.drop(window, [path])
+        settled(window)
+        assert window.editor.scene.document == made.document
+        np.testing.assert_array_equal(to_pixels(window.pane.image()), pixels)
 
 
 def truncated(path: Path, source: Path) -> Path:
