@@ -17,6 +17,8 @@ PNG_RECIPE = "tlgan-recipe"
 """The key of the PNG text chunk that holds the recipe."""
 
 TIFF_XMP = 700
+TIFF_PREDICTOR, DIFFERENCES = 317, 2
+"""Differences of neighbours, not pixels, are packed: half as large."""
 
 QUALITY = 95
 LOSSY_ENDINGS = (".jpg", ".jpeg", ".webp")
@@ -125,9 +127,9 @@ def _write_tiff(image: Image.Image, path: Path, recipe_text: str | None, _qualit
     image.save(
         path,
         format="TIFF",
-        compression="tiff_adobe_deflate",
+        compression="tiff_lzw",
         dpi=(96, 96),
-        tiffinfo={TIFF_XMP: xmp_packet(recipe_text)},
+        tiffinfo={TIFF_PREDICTOR: DIFFERENCES, TIFF_XMP: xmp_packet(recipe_text)},
     )
 
 
