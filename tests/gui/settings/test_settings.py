@@ -94,6 +94,14 @@ def test_half_precision_goes_with_the_device_that_has_it(qtbot: QtBot) -> None:
     assert dialog.precision.currentData() == Precision.AUTOMATIC
 
 
+def test_what_is_chosen_is_what_generators_and_themes_compare_with(qtbot: QtBot) -> None:
+    dialog, told = make_dialog(qtbot, Settings(), GPU)
+    choose(dialog.look, Look.LIGHT)
+    choose(dialog.precision, Precision.HALF)
+    assert told[-1].appearance is Look.LIGHT
+    assert told[-1].precision is Precision.HALF
+
+
 def test_everything_can_be_set_back(qtbot: QtBot) -> None:
     dialog, told = make_dialog(qtbot, Settings(language="de", threads=1, preview=OFF), CPU)
     buttons = dialog.findChild(QDialogButtonBox)

@@ -136,10 +136,10 @@ class SettingsDialog(QDialog):
     def _tell(self) -> None:
         settings = replace(
             self._settings,
-            appearance=self.look.currentData(),
+            appearance=Look(self.look.currentData()),  # Qt gives back a plain str
             language=self.language.currentData(),
             device=self.device.currentData(),
-            precision=self.precision.currentData(),
+            precision=Precision(self.precision.currentData()),
             threads=self.threads.value(),
             preview=self.preview.currentData(),
             cache=self.cache.value(),
