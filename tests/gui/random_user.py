@@ -108,12 +108,12 @@ class RandomUser:
         self._tell(f"  choose the file {Path(path).name!r}")
         return path, ""
 
-    def choose_place(self, *answers: object) -> tuple[str, str]:
-        """The native dialog for a place to save at."""
-        ending = Path(str(answers[2])).suffix if len(answers) > 2 else ""
-        path = "" if self.random.random() < 0.2 else str(self.shelf.place(self.random, ending))
-        self._tell(f"  choose the place {Path(path).name!r}")
-        return path, ""
+    def choose_place(self, *asked: object) -> Path | None:
+        """The system's dialog for a place to save at; the last but one of ``asked`` is the place proposed."""
+        ending = Path(str(asked[-2])).suffix
+        path = None if self.random.random() < 0.2 else self.shelf.place(self.random, ending)
+        self._tell(f"  choose the place {path and path.name!r}")
+        return path
 
     def choose_folder(self, *_: object) -> str:
         """The native dialog for a folder."""

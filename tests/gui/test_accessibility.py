@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tlgan_desktop.gui.main_window import MainWindow
+from tlgan_desktop.gui.save_dialog import SaveDialog
 
 INPUTS = (
     QAbstractButton,
@@ -39,8 +40,8 @@ INPUTS = (
 @pytest.fixture(autouse=True)
 def nobody_chooses_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
     """Native dialogs are the system's; those of ours that wait for an answer are shown without waiting."""
-    for question in ("getOpenFileName", "getSaveFileName"):
-        monkeypatch.setattr(QFileDialog, question, lambda *_: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(SaveDialog, "ask", lambda *_: None)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
     monkeypatch.setattr(QInputDialog, "getInt", lambda *_: (0, False))
     monkeypatch.setattr(QDialog, "exec", lambda dialog: dialog.show() or 0)

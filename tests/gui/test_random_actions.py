@@ -28,6 +28,7 @@ from tlgan_desktop.discovery.plan import Preset
 from tlgan_desktop.generators import open_generator
 from tlgan_desktop.gui.images import to_pixels
 from tlgan_desktop.gui.main_window import MainWindow
+from tlgan_desktop.gui.save_dialog import SaveDialog
 from tlgan_desktop.gui.theme import Appearance
 
 ACTIONS, FIRST = 2000, 500
@@ -120,7 +121,7 @@ def user(
     shelf = make_shelf(tmp_path / "shelf", [*files, other_generator_path])
     user = RandomUser(SEED, make_window, shelf)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", user.choose_file)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", user.choose_place)
+    monkeypatch.setattr(SaveDialog, "ask", user.choose_place)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", user.choose_folder)
     monkeypatch.setattr(secrets, "randbelow", user.random.randrange)
     yield user

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 from tlgan_desktop import paths
 from tlgan_desktop.editing import picture_endings
 from tlgan_desktop.editing.session import ENDING
+from tlgan_desktop.gui.save_dialog import SaveDialog
 
 GREATEST_SEED = 2**31 - 1
 AXES_ENDINGS = (".safetensors", ".npy", ".npz", ".pkl", ".pt", ".pth")
@@ -63,15 +64,15 @@ class Prompts(QObject):
         """Ask where to save a session, proposing a ``name``."""
         return self.place(self.tr("Save session"), name, self._sessions())
 
-    def place(self, title: str, name: str, kinds: str) -> Path | None:
-        """Ask where to save a file, proposing a ``name``, whose ending the answer gets where it has none."""
-        proposal = str(Path(self._folder()) / name)
-        answer, _ = QFileDialog.getSaveFileName(self._window, title, proposal, kinds)
-        if not answer:
-            return None
-        path = Path(answer)
-        self._settings.setValue("folder", str(path.parent))
-        return path if path.suffix else path.with_suffix(Path(name).suffix)
+    def place(self, title: str, name: str, kinds: str, over: QWidget | None = None) -> Path | None:
+        """Ask where to save a file, proposing a ``name``; the answer ends as the kind that was chosen.
+
+        ``over`` is the window that asks, where that is not the main one: the keyboard returns to it.
+        """
+        answer = SaveDialog.ask(over or self._window, title, Path(self._folder()) / name, kinds)
+        if answer is not None:
+            self._settings.setValue("folder", str(answer.parent))
+        return answer
 
     def folder(self, title: str) -> Path | None:
         """Ask for a folder to fill."""

@@ -28,11 +28,11 @@ from tlgan_desktop.gui.panel.cosine_map import CosineMap
 from tlgan_desktop.gui.panel.cosine_scale import CosineScale
 from tlgan_desktop.gui.theme import GRID
 
-AskForPlace = Callable[[str, str, str], Path | None]
+AskForPlace = Callable[[str, str, str, QWidget | None], Path | None]
 
 
 class CosineDialog(QDialog):
-    """Stands beside the main window; ``ask`` asks for a place to export to (title, name, kinds)."""
+    """Stands beside the main window; ``ask`` asks for a place to export to (title, name, kinds, over)."""
 
     def __init__(self, axis_set: AxisSet, ask: AskForPlace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +83,7 @@ class CosineDialog(QDialog):
     @Slot()
     def _export(self) -> None:
         kinds = self.tr("Picture (*.png);;Page (*.pdf);;Table (*.csv)")
-        path = self._ask(self.tr("Export cosines"), "cosines.png", kinds)
+        path = self._ask(self.tr("Export cosines"), "cosines.png", kinds, self)
         if path is None:
             return
         try:
@@ -122,7 +122,7 @@ class CosineDialog(QDialog):
         column.addWidget(self._scroll, 1)
         for widget in (self.said, self.summary, self.buttons):
             column.addWidget(widget)
-        room = self.screen().availableSize() * 0.9
+        room = self.screen().availableSize() * 0.95
         best = self.map.sizeHint()
         self.resize(min(best.width() + 5 * GRID, room.width()), min(best.height() + 24 * GRID, room.height()))
 

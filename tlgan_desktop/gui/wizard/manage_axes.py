@@ -28,6 +28,7 @@ from tlgan_desktop.gui import labels
 from tlgan_desktop.gui.marking import QT_TRANSLATE_NOOP
 from tlgan_desktop.gui.notice_bar import NoticeBar
 from tlgan_desktop.gui.panel.axis_words import verdict_word
+from tlgan_desktop.gui.save_dialog import SaveDialog
 from tlgan_desktop.gui.theme import GRID
 from tlgan_desktop.gui.wizard.draft import Subject
 
@@ -144,12 +145,10 @@ class ManageAxesDialog(QDialog):
 
     @Slot()
     def _ask_where_to_export(self) -> None:
-        proposal = str(Path.home() / "axes.safetensors")
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export axes"), proposal, self.tr("Axes (*.safetensors)")
-        )
-        if name:
-            self.export_axes(Path(name))
+        proposal = Path.home() / "axes.safetensors"
+        path = SaveDialog.ask(self, self.tr("Export axes"), proposal, self.tr("Axes (*.safetensors)"))
+        if path is not None:
+            self.export_axes(path)
 
     def _take(self, axis_set: AxisSet, current: int) -> None:
         self._axis_set = axis_set

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget, QWizard
+from PySide6.QtWidgets import QPushButton, QWidget, QWizard
 
 from tlgan_desktop.axes import AxisSet, Verdict
 from tlgan_desktop.axes.arranging import arranged
@@ -13,6 +13,7 @@ from tlgan_desktop.gui.discovery_messages import CarriedOut, JobFailed, ReportSa
 from tlgan_desktop.gui.discovery_worker import DiscoveryJobs
 from tlgan_desktop.gui.marking import QT_TRANSLATE_NOOP
 from tlgan_desktop.gui.panel.axis_words import verdict_word
+from tlgan_desktop.gui.save_dialog import SaveDialog
 from tlgan_desktop.gui.wizard.axis_card import AxisCard
 from tlgan_desktop.gui.wizard.draft import Draft
 from tlgan_desktop.gui.wizard.found_axis import FoundAxis, found_axes
@@ -84,12 +85,10 @@ class ResultPage(WizardPage):
 
     @Slot()
     def _ask_where_to_save_report(self) -> None:
-        proposal = str(Path.home() / "axes.html")
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save report"), proposal, self.tr("Pages (*.html)")
-        )
-        if name:
-            self.save_report(Path(name))
+        proposal = Path.home() / "axes.html"
+        path = SaveDialog.ask(self, self.tr("Save report"), proposal, self.tr("Pages (*.html)"))
+        if path is not None:
+            self.save_report(path)
 
     @Slot(object)
     def _hear(self, result: Result) -> None:
