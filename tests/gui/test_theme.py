@@ -31,6 +31,13 @@ def test_text_can_be_read(theme: Theme) -> None:
 def test_controls_stand_out(theme: Theme) -> None:
     for ground in (theme.window, theme.panel):
         assert contrast(theme.accent, ground) >= 3
+        assert contrast(theme.disabled, ground) >= 3
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_a_slider_shows_on_the_ground_of_the_current_feature(theme: Theme) -> None:
+    assert contrast(theme.groove, theme.hover) >= 1.15
+    assert contrast(theme.reach, theme.groove) >= 1.4
 
 
 def test_the_style_sheet_takes_every_colour_from_the_theme() -> None:

@@ -22,6 +22,7 @@ class Theme:
     canvas: str
     text: str
     secondary: str
+    disabled: str
     line: str
     groove: str
     reach: str
@@ -30,6 +31,10 @@ class Theme:
     on_accent: str
     notice: str
     on_notice: str
+    tick: str
+    """The icon of what is ticked, to be seen on the accent."""
+    chevron: str
+    """The icon of what drops down."""
 
 
 LIGHT = Theme(
@@ -38,14 +43,17 @@ LIGHT = Theme(
     canvas="#e6e7ea",
     text="#1b1c20",
     secondary="#62646d",
+    disabled="#878a94",
     line="#dcdde2",
-    groove="#e3e4e9",
-    reach="#b9bcc6",
+    groove="#d9dbe2",
+    reach="#b0b3bf",
     hover="#ececf0",
     accent="#4657cf",
     on_accent="#ffffff",
     notice="#fdf1d8",
     on_notice="#5c3b00",
+    tick="icons/tick-light.svg",
+    chevron="icons/chevron-light.svg",
 )
 DARK = Theme(
     window="#1d1e22",
@@ -53,14 +61,17 @@ DARK = Theme(
     canvas="#151619",
     text="#ecedf1",
     secondary="#a3a6b1",
+    disabled="#7d808c",
     line="#363940",
-    groove="#33363d",
-    reach="#5c606c",
+    groove="#3f434c",
+    reach="#686d7a",
     hover="#2f3238",
     accent="#93a1ff",
     on_accent="#10121c",
     notice="#3b2f17",
     on_notice="#ffdf9f",
+    tick="icons/tick-dark.svg",
+    chevron="icons/chevron-dark.svg",
 )
 
 
@@ -91,7 +102,9 @@ class Appearance(QObject):
 
 def style_sheet(theme: Theme) -> str:
     """The style sheet of the application in the colours of a theme."""
-    return Template(paths.resource("styles/application.qss").read_text("utf-8")).substitute(asdict(theme))
+    icons = {icon: paths.resource(getattr(theme, icon)).as_posix() for icon in ("tick", "chevron")}
+    template = Template(paths.resource("styles/application.qss").read_text("utf-8"))
+    return template.substitute(asdict(theme) | icons)
 
 
 def palette(theme: Theme) -> QPalette:
@@ -127,12 +140,6 @@ def palette(theme: Theme) -> QPalette:
     for each, colour in colours.items():
         result.setColor(each, QColor(colour))
     for each in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
-        result.setColor(QPalette.ColorGroup.Disabled, each, _faded(theme))
+        result.setColor(QPalette.ColorGroup.Disabled, each, QColor(theme.disabled))
     result.setColor(QPalette.ColorGroup.Disabled, role.Accent, QColor(theme.reach))
     return result
-
-
-def _faded(theme: Theme) -> QColor:
-    colour = QColor(theme.secondary)
-    colour.setAlphaF(0.7)
-    return colour
