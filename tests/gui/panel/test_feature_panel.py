@@ -165,6 +165,16 @@ def test_features_that_moved_unasked_are_marked_and_can_be_held(qtbot: QtBot, pa
     assert not marks["Age"].isVisible()
 
 
+def test_a_locked_feature_shows_its_side_effect_without_an_offer_to_hold_it(panel: FeaturePanel) -> None:
+    panel.show_side_effects({"Hat": -1.26})
+    mark = panel.rows["Hat"].findChild(SideEffectMark)
+    assert mark.findChild(QToolButton).isVisible()
+    for locked in (True, False):
+        panel.show_states(dict.fromkeys(panel.rows, FREE) | {"Hat": replace(FREE, locked=locked)})
+        assert mark.findChild(QToolButton).isVisible() is not locked
+        assert mark.findChild(QLabel).isVisible()
+
+
 def test_a_narrow_panel_cuts_nothing_off(qtbot: QtBot, panel: FeaturePanel) -> None:
     panel.show_states(dict.fromkeys(panel.rows, FREE) | {"Hat": replace(FREE, locked=True, enabled=False)})
     panel.show_side_effects(dict.fromkeys(panel.rows, -12.3))

@@ -125,15 +125,15 @@ class FeatureRow(QWidget):
 
     def _fit(self) -> None:
         """The name comes first; the rest is shown as far as there is room, what is needed most before."""
-        mark, room = self._side_effect, _Room(self._width_beside_name())
+        mark, room, locked = self._side_effect, _Room(self._width_beside_name()), self.lock.isChecked()
         marked = mark is not None and not mark.isHidden()
-        room.takes(mark.button_width if mark is not None and marked else 0)
+        room.takes((mark.change_width if locked else mark.button_width) if mark is not None and marked else 0)
         noted = bool(self.note.text())
         self.note.setVisible(noted and (room.takes(self.note.sizeHint().width()) or not marked))
         self.effect.setVisible(self._shows_effect and room.takes(self.effect.text_width))
         if mark is not None:
-            mark.show_narrow(not room.takes(mark.change_width if marked else 0))
-            mark.hold.setEnabled(not self.lock.isChecked())
+            mark.show_held(locked)
+            mark.show_narrow(not locked and not room.takes(mark.change_width if marked else 0))
         self._verdict.setVisible(bool(self._verdict.text()) and room.takes(self._verdict.sizeHint().width()))
         self.effect.show_bar(room.takes(BAR_WIDTH))
 

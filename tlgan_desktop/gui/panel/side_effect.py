@@ -57,6 +57,10 @@ class SideEffectMark(QWidget):
         self._change.ensurePolished()
         return self._change.sizeHint().width()
 
+    def show_held(self, held: bool) -> None:
+        """Offer to hold the feature, unless it is locked already."""
+        self.hold.setVisible(not held)
+
     def show_narrow(self, narrow: bool) -> None:
         """Put the change upon the button where there is no room for both."""
         if narrow == self._change.isHidden():
