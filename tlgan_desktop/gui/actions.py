@@ -222,7 +222,7 @@ class Actions(QObject):
                 None,
                 *self.appearance.actions(),
             ],
-            QT_TRANSLATE_NOOP("Actions", "&Help"): [self.keyboard, self.about],
+            QT_TRANSLATE_NOOP("Actions", "&Help"): [],
         }
 
     def all(self) -> list[QAction]:

@@ -40,10 +40,12 @@ class HelpDesk(QObject):
         self.show_log = action(
             self.tr("Open &log folder"), "Ctrl+Shift+O", self.tr("The folder of the log file")
         )
-        window.commands.place("&Help", self.take_tour, None, self.copy_report, self.show_log)
+        commands = window.commands
+        commands.place("&Help", self.take_tour, commands.keyboard, None, self.copy_report, self.show_log)
+        commands.place("&Help", commands.about)
         for command, slot in (
-            (window.commands.keyboard, self._show_keys),
-            (window.commands.about, self._show_about),
+            (commands.keyboard, self._show_keys),
+            (commands.about, self._show_about),
             (self.take_tour, self.tour.start),
             (self.copy_report, self._copy_report),
             (self.show_log, self._show_log),

@@ -44,7 +44,9 @@ class KeyboardSheet(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 2 * GRID)
         outer.addWidget(scroll)
-        outer.addWidget(closing(self))
+        close = closing(self)
+        close.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
+        outer.addWidget(close)
         self.resize(64 * GRID, 76 * GRID)
 
     def _slider_keys(self) -> Keys:
@@ -94,5 +96,4 @@ def closing(dialog: QDialog) -> QDialogButtonBox:
         QCoreApplication.translate("KeyboardSheet", "Close this and go back")
     )
     box.rejected.connect(dialog.reject)
-    box.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
     return box
