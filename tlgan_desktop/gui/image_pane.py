@@ -210,11 +210,13 @@ class ImagePane(QGraphicsView):
         by_key = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         self._focused_by_key = event.reason() in by_key
         super().focusInEvent(event)
+        self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Let go of the hand: the key is released elsewhere."""
         self._set_hand(False)
         super().focusOutEvent(event)
+        self.viewport().update()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take up the colours of another theme."""

@@ -47,9 +47,9 @@ class Tour(QObject):
     def end(self) -> None:
         """Take the callout away."""
         if self.callout is not None:
+            self._window.pane.setFocus()  # before its buttons hide, which would pass the keyboard on
             self.callout.close_up()
             self.callout = None
-            self._window.pane.setFocus()
 
     @Slot()
     def _point_anew(self) -> None:
