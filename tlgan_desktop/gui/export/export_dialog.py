@@ -1,6 +1,7 @@
 """What the export dialogs share: a form, a size, a preview of what will come, and Export or Cancel."""
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from tlgan_desktop.editing import SliderState
 from tlgan_desktop.gui import labels
+from tlgan_desktop.gui.panel.number_box import NumberBox
 from tlgan_desktop.gui.theme import GRID
 
 FARTHEST = 3.0
@@ -64,6 +66,11 @@ class ExportDialog(QDialog):
         side = int(self.size_choice.currentData())
         return None if side == self.resolution else side
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the keyboard to the first field; Return exports from there too."""
+        super().showEvent(event)
+        self.form.itemAt(0, QFormLayout.ItemRole.FieldRole).widget().setFocus()
+
     def describe(self) -> str:
         """What will be made, in one sentence."""
         return ""
@@ -105,11 +112,9 @@ def number_field(value: int, low: int, high: int, name: str, suffix: str = "") -
 
 def position_field(value: float, name: str) -> QDoubleSpinBox:
     """A field for a position along an axis."""
-    field = QDoubleSpinBox()
-    field.setRange(-99.0, 99.0)
-    field.setDecimals(2)
+    field = NumberBox()
     field.setSingleStep(0.5)
-    field.lineEdit().setTextMargins(GRID // 2, 0, 0, 0)
+    field.setKeyboardTracking(True)
     field.setValue(value)
     field.setAccessibleName(name)
     field.setToolTip(name)

@@ -21,6 +21,7 @@ from tlgan_desktop.gui import labels
 from tlgan_desktop.gui.theme import GRID
 
 PICTURE = 8 * GRID
+ROW_MARGINS = GRID
 SHOWN = 4
 """So many sessions are seen without scrolling."""
 
@@ -103,7 +104,7 @@ class Recovery(QDialog):
         for label in (heading, note):
             label.setWordWrap(True)
         rows = min(count, SHOWN)
-        self.list.setMinimumHeight(rows * (PICTURE + GRID) + 2 * GRID)
+        self.list.setFixedHeight(rows * (PICTURE + ROW_MARGINS) + 2 * GRID)
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
         buttons.addWidget(self.discard)
