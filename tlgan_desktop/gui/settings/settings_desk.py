@@ -90,6 +90,7 @@ class SettingsDesk(QObject):
     @Slot(QAction)
     def _follow_menu(self, choice: QAction) -> None:
         self.settings = replace(self.settings, appearance=Look(choice.data().name))
+        write_settings(self._store, self.settings)  # an instance that is killed saves nothing at its end
         if self.dialog is not None:
             self.dialog.show_settings(self.settings)
 
