@@ -26,6 +26,7 @@ from tlgan_desktop import paths
 from tlgan_desktop.discovery import presets
 from tlgan_desktop.discovery.plan import Preset
 from tlgan_desktop.generators import open_generator
+from tlgan_desktop.generators.device import choose_device
 from tlgan_desktop.gui.images import to_pixels
 from tlgan_desktop.gui.main_window import MainWindow
 from tlgan_desktop.gui.save_dialog import SaveDialog
@@ -154,7 +155,10 @@ def drag_under_a_lock(qtbot: QtBot, window: MainWindow, settled: Wait) -> None:
 
 
 def drawn(window: MainWindow) -> np.ndarray:
-    generator, scene = open_generator(window.opener.generator_path, torch.device("cpu")), window.editor.scene
+    """The picture of the scene, computed as the person has chosen."""
+    settings, scene = window.bench.settings.settings, window.editor.scene
+    generator = open_generator(window.opener.generator_path, choose_device(settings.device or None))
+    generator.compute_in(settings.precision)
     return generator.pictures(
         scene.document.latent[None],
         space=window.editor.space,

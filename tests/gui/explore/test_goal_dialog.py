@@ -1,6 +1,7 @@
 """Set to…: a value of a feature, found by drawing and scoring."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -140,6 +141,34 @@ def test_a_locked_feature_says_so(qtbot: QtBot, told: MainWindow, settled: Wait)
     assert not dialog.set.isEnabled()
     dialog.feature.setCurrentText("Hat")
     assert dialog.set.isEnabled()
+    dialog.reject()
+    settled(told)
+
+
+def test_the_score_of_the_feature_before_is_not_taken_for_the_chosen_one(
+    qtbot: QtBot, told: MainWindow, settled: Wait, scores: Scores
+) -> None:
+    dialog = opened(qtbot, told, "Smile")
+    dialog.feature.setCurrentText("Beard")
+    dialog.feature.setCurrentText("Hat")
+    scored: list[str] = []
+    told.bench.explore.seeker.tried.connect(lambda name, _: scored.append(name))
+    qtbot.waitUntil(lambda: scored == ["Beard", "Hat"], timeout=20_000)
+    of_hat = scores.of("Hat", told.editor.scene.document.latent)
+    assert dialog.now.text() == dialog._scale.text(of_hat)
+    dialog.reject()
+
+
+def test_the_dialog_goes_with_the_axes_it_asks_about(
+    qtbot: QtBot, told: MainWindow, settled: Wait, tiny_axes_path: Path
+) -> None:
+    dialog = opened(qtbot, told, "Smile")
+    dialog.set.click()
+    told.open_file(tiny_axes_path)  # another program hands it over
+    assert not dialog.isVisible()
+    told.panel.set_to_wanted.emit("Smile")
+    assert not dialog.set.isEnabled()
+    dialog.accept()
     dialog.reject()
     settled(told)
 

@@ -44,6 +44,7 @@ class GoalDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._editor, self._scoring, self._seeker = editor, scoring, seeker
         self._scene: Scene | None = None
+        self._scales: Mapping[str, FeatureScale] = {}
         self._score: float | None = None
         self._searching = False
         self.feature = QComboBox()
@@ -68,10 +69,10 @@ class GoalDialog(QDialog):
 
     def open_on(self, name: str | None) -> None:
         """Show the dialog for a feature; the first that can be told where there is no such."""
-        self._scene = self._editor.scene
+        self._scene, self._scales = self._editor.scene, self._tellable()
         with QSignalBlocker(self.feature):
             self.feature.clear()
-            self.feature.addItems(list(self._tellable()))
+            self.feature.addItems(list(self._scales))
             self.feature.setCurrentText(name or "")
         self.show()
         self._show_feature()
@@ -91,27 +92,26 @@ class GoalDialog(QDialog):
 
     def accept(self) -> None:
         """Look for the value."""
-        name, scale = self.feature.currentText(), self._scale
+        name = self.feature.currentText()
         if not name or self._searching:
             return
-        value = self.target.value
+        scale, value = self._scale, self.target.value
         self._show_searching(True)
         self._seeker.start(name, scale.score(value), scale.tolerance(value))
 
     @property
     def _scale(self) -> FeatureScale:
-        name = self.feature.currentText()
-        feature, axis = self._scoring.features[name], self._axes()[name]
-        spread = 1.0 if axis.calibration is None else score_spread(axis.calibration)
-        return FeatureScale(feature.kind, feature.classes, spread)
+        return self._scales[self.feature.currentText()]
 
-    def _axes(self) -> Mapping[str, FeatureAxis]:
-        axis_set = self._editor.axis_set
-        return {} if axis_set is None else {axis.name: axis for axis in axis_set.shown}
-
-    def _tellable(self) -> "Mapping[str, ExtractorFeature]":
-        axes = self._axes()
-        return {name: feature for name, feature in self._scoring.features.items() if name in axes}
+    def _tellable(self) -> Mapping[str, FeatureScale]:
+        """The features with a slider that an extractor tells, and their scales."""
+        axis_set, told, sliders = self._editor.axis_set, self._scoring.features, self._editor.sliders()
+        axes = () if axis_set is None else axis_set.axes
+        return {
+            axis.name: _scale_of(told[axis.name], axis)
+            for axis in axes
+            if axis.name in told and axis.name in sliders
+        }
 
     @Slot()
     def _show_feature(self) -> None:
@@ -155,10 +155,10 @@ class GoalDialog(QDialog):
         self.told.setText(reason)
         self.set.setEnabled(False)
 
-    @Slot(float)
-    def _show_score(self, score: float) -> None:
-        if not self.isVisible() or not self.feature.currentText():
-            return
+    @Slot(str, float)
+    def _show_score(self, name: str, score: float) -> None:
+        if not self.isVisible() or name != self.feature.currentText():
+            return  # asked for before another feature was chosen
         text = self._scale.text(score)
         if self._searching:
             self.told.setText(self.tr("Trying… {value}").format(value=text))
@@ -237,5 +237,11 @@ class GoalDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.feature.currentIndexChanged.connect(self._show_feature)
+        self._editor.axes_changed.connect(self.reject)  # what it asks about has gone
         self._seeker.tried.connect(self._show_score)
         self._seeker.ended.connect(self._take)
+
+
+def _scale_of(feature: "ExtractorFeature", axis: FeatureAxis) -> FeatureScale:
+    spread = 1.0 if axis.calibration is None else score_spread(axis.calibration)
+    return FeatureScale(feature.kind, feature.classes, spread)

@@ -16,8 +16,8 @@ from tlgan_desktop.gui.inference_worker import Inference
 class GoalSeeker(QObject):
     """Draws, scores and tries again; one search at a time."""
 
-    tried = Signal(float)
-    """The score of a picture on the way."""
+    tried = Signal(str, float)
+    """The score that a feature has in a picture on the way."""
     ended = Signal(object)
     """A ``Sought``, which the person may use; None when the search was called off or failed."""
     _ended = Signal(object, object)
@@ -39,7 +39,7 @@ class GoalSeeker(QObject):
 
         def work(scorer: FeatureScorer) -> None:
             pixels = self._inference.draw_later(info.fingerprint, space, scene).result()
-            self.tried.emit(scorer.score_of(name, pixels))
+            self.tried.emit(name, scorer.score_of(name, pixels))
 
         self._scoring.ask(work)
 
@@ -60,7 +60,7 @@ class GoalSeeker(QObject):
                 if cancel.is_set():
                     raise Cancelled
                 reached = scorer.score_of(name, trial.drawn(position))
-                self.tried.emit(reached)
+                self.tried.emit(name, reached)
                 return reached
 
             sought: Sought | None = None

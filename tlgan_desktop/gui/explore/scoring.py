@@ -75,7 +75,7 @@ class Scoring(QObject):
     """The window's side: finds the extractors of an axis set and hands work to their thread."""
 
     found = Signal()
-    """``features`` are those of the axes in use."""
+    """``features`` are those of the axes in use; before that there are none."""
     _opened = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -90,6 +90,7 @@ class Scoring(QObject):
     def use(self, axis_set: AxisSet | None, places: Sequence[Path]) -> None:
         """Find the extractors that an axis set names in files or folders; ``found`` tells when."""
         self._sequence += 1
+        self.features = {}
         fingerprints = "" if axis_set is None else axis_set.extractor or ""
         names = {} if axis_set is None else {axis.name: axis.feature for axis in axis_set.axes}
         self._submit(self._find, self._sequence, fingerprints.split("+"), names, places)
