@@ -16,6 +16,7 @@ from tlgan_desktop.editing import AnimationExport, Recipe, SheetExport, read_rec
 from tlgan_desktop.gui.export.animation_dialog import AnimationDialog, Way
 from tlgan_desktop.gui.export.batch_dialog import BatchDialog
 from tlgan_desktop.gui.export.batch_plan import batch_plan
+from tlgan_desktop.gui.export.picture_dialog import PictureDialog
 from tlgan_desktop.gui.export.sheet_dialog import SheetDialog, SheetKind
 from tlgan_desktop.gui.images import to_pixels
 from tlgan_desktop.gui.main_window import MainWindow
@@ -112,6 +113,14 @@ def sheet_dialog(window: MainWindow, qtbot: QtBot, kind: SheetKind) -> SheetDial
     return dialog
 
 
+def test_a_form_begins_at_its_first_field(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = sheet_dialog(window, qtbot, SheetKind.STRIP)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.kind.hasFocus)
+    assert dialog.across.low.text() == "\N{MINUS SIGN}3.00"
+
+
 def test_a_grid_crosses_two_features(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     dialog = sheet_dialog(window, qtbot, SheetKind.GRID_OF_TWO)
     dialog.down.feature.setCurrentText("Glasses")
@@ -171,6 +180,14 @@ def test_without_pyav_the_dialog_says_how_to_get_it(
     dialog.format.setCurrentText("MP4 video")
     assert "pip install 'tlgan-desktop[video]'" in dialog.summary.text()
     assert not dialog.export.isEnabled()
+
+
+def test_the_size_as_generated_is_offered_whatever_it_is(qtbot: QtBot) -> None:
+    for resolution, sizes in ((16, 4), (1024, 4), (8192, 2)):
+        dialog = PictureDialog(resolution)
+        qtbot.addWidget(dialog)
+        assert dialog.size_choice.count() == sizes
+        assert dialog.side is None
 
 
 def test_another_extractor_can_be_chosen_and_nothing_else(qtbot: QtBot, tmp_path: Path) -> None:

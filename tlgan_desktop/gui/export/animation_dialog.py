@@ -5,7 +5,7 @@ from enum import StrEnum, auto
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from tlgan_desktop.editing import (
     AnimationExport,
@@ -18,7 +18,8 @@ from tlgan_desktop.editing import (
     why_no_animation,
 )
 from tlgan_desktop.gui.export.axis_range import AxisRange
-from tlgan_desktop.gui.export.export_dialog import ExportDialog, number_field
+from tlgan_desktop.gui.export.export_dialog import ExportDialog
+from tlgan_desktop.gui.export.fields import choice_field, number_field
 from tlgan_desktop.gui.export.picture_choice import PictureChoice
 from tlgan_desktop.gui.marking import QT_TRANSLATE_NOOP
 from tlgan_desktop.latents import Prior
@@ -51,26 +52,26 @@ class AnimationDialog(ExportDialog):
     ) -> None:
         super().__init__(resolution, parent)
         self.setWindowTitle(self.tr("Export animation"))
-        self.kind = QComboBox()
-        if sliders:
-            self.kind.addItem(self.tr("Along a feature, there and back"), Way.ALONG.value)
-        self.kind.addItem(self.tr("Through pictures"), Way.THROUGH.value)
-        self.kind.setAccessibleName(self.tr("Kind of animation"))
-        self.kind.setToolTip(self.tr("Kind of animation"))
+        ways = (
+            (self.tr("Along a feature, there and back"), Way.ALONG.value),
+            (self.tr("Through pictures"), Way.THROUGH.value),
+        )
+        self.kind = choice_field(ways if sliders else ways[1:], self.tr("Kind of animation"))
         self.along = AxisRange(sliders, None, self.tr("Along"), feature)
         self.choice = PictureChoice(items)
         self.loop = QCheckBox(self.tr("Return to the first picture"))
         self.loop.setChecked(True)
         self.frames = number_field(48, 2, 2000, self.tr("Frames"))
         self.rate = number_field(24, 1, 60, self.tr("Frames per second"), self.tr(" per second"))
-        self.format = QComboBox()
-        self.format.setAccessibleName(self.tr("Format"))
-        self.format.setToolTip(self.tr("Format"))
-        for name, ending in FORMATS:
-            self.format.addItem(self.tr(name), ending)
-        self.format.setCurrentIndex(
-            next(n for n, (_, ending) in enumerate(FORMATS) if not why_no_animation(ending))
-        )
+        self.format = choice_field(((self.tr(name), ending) for name, ending in FORMATS), self.tr("Format"))
+        possible = next(ending for _, ending in FORMATS if not why_no_animation(ending))
+        self.format.setCurrentIndex(self.format.findData(possible))
+        self._lay_out()
+        self.along.changed.connect(self.refresh)
+        self.choice.changed.connect(self.refresh)
+        self.watch(self.kind, self.frames, self.rate, self.loop, self.format)
+
+    def _lay_out(self) -> None:
         for text, field in (
             (self.tr("&Kind"), self.kind),
             (self.tr("F&eature"), self.along),
@@ -82,9 +83,6 @@ class AnimationDialog(ExportDialog):
             (self.tr("&Format"), self.format),
         ):
             self.form.addRow(text, field)
-        self.along.changed.connect(self.refresh)
-        self.choice.changed.connect(self.refresh)
-        self.watch(self.kind, self.frames, self.rate, self.loop, self.format)
 
     @property
     def way(self) -> Way:

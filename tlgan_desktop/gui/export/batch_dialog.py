@@ -4,10 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tlgan_desktop.editing import RecipeEdit
-from tlgan_desktop.gui.export.export_dialog import ExportDialog, number_field
+from tlgan_desktop.figures import signed
+from tlgan_desktop.gui.export.export_dialog import ExportDialog
+from tlgan_desktop.gui.export.fields import choice_field, number_field
 from tlgan_desktop.gui.prompts import GREATEST_SEED
 from tlgan_desktop.storage import container_kind
 
@@ -36,13 +38,9 @@ class BatchDialog(ExportDialog):
         self.first = number_field(1, 0, GREATEST_SEED, self.tr("First seed"))
         self.count = number_field(16, 1, MOST, self.tr("Number of seeds"))
         self._ask = ask
-        self.scorer = QComboBox()
-        self.scorer.setAccessibleName(self.tr("Extractor that tells the features"))
-        self.scorer.setToolTip(self.tr("Extractor that tells the features"))
-        if shipped is not None:
-            self.scorer.addItem(self.tr("The extractor that ships"), shipped)
-        self.scorer.addItem(self.tr("No extractor: positions alone"), None)
-        self.scorer.addItem(self.tr("Another extractor…"), None)
+        scorers = [(self.tr("No extractor: positions alone"), None), (self.tr("Another extractor…"), None)]
+        ours = [] if shipped is None else [(self.tr("The extractor that ships"), shipped)]
+        self.scorer = choice_field([*ours, *scorers], self.tr("Extractor that tells the features"))
         self._chosen = 0
         self.form.addRow(self.tr("&First seed"), self.first)
         self.form.addRow(self.tr("&Number"), self.count)
@@ -66,7 +64,7 @@ class BatchDialog(ExportDialog):
         """What is done to each seed, and what the folder will hold."""
         move = self.tr("{name} to {position}")
         moves = ", ".join(
-            move.format(name=name, position=f"{position:+.1f}")
+            move.format(name=name, position=signed(position))
             for edit in self._edits
             for name, position in edit.targets.items()
         )

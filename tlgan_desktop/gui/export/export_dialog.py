@@ -1,5 +1,7 @@
 """What the export dialogs share: a form, a size, a preview of what will come, and Export or Cancel."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -14,13 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tlgan_desktop.editing import SliderState
 from tlgan_desktop.gui import labels
-from tlgan_desktop.gui.panel.number_box import NumberBox
+from tlgan_desktop.gui.export.fields import choice_field
 from tlgan_desktop.gui.theme import GRID
 
-FARTHEST = 3.0
-"""Standard deviations; what a range proposes where more can be reached."""
 SIZES = (0.5, 1, 2, 4)
 LARGEST = 4096
 
@@ -37,15 +36,8 @@ class ExportDialog(QDialog):
         self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.resolution = resolution
-        self.size_choice = QComboBox()
-        for factor in SIZES:
-            side = round(factor * resolution)
-            words = self.tr("{side} × {side} (as generated)") if factor == 1 else "{side} × {side}"
-            if side <= LARGEST:
-                self.size_choice.addItem(words.format(side=side), side)
+        self.size_choice = choice_field(self._sizes(), self.tr("Size of a picture"))
         self.size_choice.setCurrentIndex(self.size_choice.findData(resolution))
-        self.size_choice.setAccessibleName(self.tr("Size of a picture"))
-        self.size_choice.setToolTip(self.tr("Size of a picture"))
         self.summary = labels.secondary()
         self.summary.setWordWrap(True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -69,7 +61,9 @@ class ExportDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Bring the keyboard to the first field; Return exports from there too."""
         super().showEvent(event)
-        self.form.itemAt(0, QFormLayout.ItemRole.FieldRole).widget().setFocus()
+        first = self.form.itemAt(0, QFormLayout.ItemRole.FieldRole)
+        if first is not None and (field := first.widget()) is not None:
+            field.setFocus()
 
     def describe(self) -> str:
         """What will be made, in one sentence."""
@@ -97,32 +91,10 @@ class ExportDialog(QDialog):
                     field.toggled.connect(self.refresh)
         self.refresh()
 
-
-def number_field(value: int, low: int, high: int, name: str, suffix: str = "") -> QSpinBox:
-    """A field for a whole number."""
-    field = QSpinBox()
-    field.setRange(low, high)
-    field.setValue(value)
-    field.setSuffix(suffix)
-    field.lineEdit().setTextMargins(GRID // 2, 0, 0, 0)
-    field.setAccessibleName(name)
-    field.setToolTip(name)
-    return field
-
-
-def position_field(value: float, name: str) -> QDoubleSpinBox:
-    """A field for a position along an axis."""
-    field = NumberBox()
-    field.setSingleStep(0.5)
-    field.setKeyboardTracking(True)
-    field.setValue(value)
-    field.setAccessibleName(name)
-    field.setToolTip(name)
-    return field
-
-
-def proposed_range(state: SliderState) -> tuple[float, float]:
-    """A range along an axis that can be reached, cut to hundredths."""
-    low = max(state.reach_low, min(-FARTHEST, state.position))
-    high = min(state.reach_high, max(FARTHEST, state.position))
-    return int(low * 100) / 100, int(high * 100) / 100
+    def _sizes(self) -> Iterator[tuple[str, int]]:
+        """The sides to choose from, in words and in pixels; the generator's own whatever it is."""
+        for factor in SIZES:
+            side = round(factor * self.resolution)
+            words = self.tr("{side} × {side} (as generated)") if factor == 1 else "{side} × {side}"
+            if side <= LARGEST or factor == 1:
+                yield words.format(side=side), side

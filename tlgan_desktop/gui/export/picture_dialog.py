@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tlgan_desktop.editing import LOSSY_ENDINGS, PictureExport, Recipe, Scene
 from tlgan_desktop.editing.export import QUALITY
-from tlgan_desktop.gui.export.export_dialog import ExportDialog, number_field
+from tlgan_desktop.gui.export.export_dialog import ExportDialog
+from tlgan_desktop.gui.export.fields import choice_field, number_field
 
 FORMATS = (("PNG", ".png"), ("JPEG", ".jpg"), ("WebP", ".webp"), ("TIFF", ".tiff"))
 
@@ -18,11 +19,7 @@ class PictureDialog(ExportDialog):
     def __init__(self, resolution: int, parent: QWidget | None = None) -> None:
         super().__init__(resolution, parent)
         self.setWindowTitle(self.tr("Export picture"))
-        self.format = QComboBox()
-        self.format.setAccessibleName(self.tr("Format"))
-        self.format.setToolTip(self.tr("Format"))
-        for name, ending in FORMATS:
-            self.format.addItem(name, ending)
+        self.format = choice_field(FORMATS, self.tr("Format"))
         self.quality = number_field(QUALITY, 1, 100, self.tr("Quality"))
         self.form.addRow(self.tr("&Format"), self.format)
         self.form.addRow(self.tr("&Size"), self.size_choice)

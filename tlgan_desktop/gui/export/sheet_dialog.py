@@ -5,7 +5,7 @@ from enum import StrEnum, auto
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from tlgan_desktop.editing import (
     HistoryItem,
@@ -19,7 +19,8 @@ from tlgan_desktop.editing import (
     film_strip,
 )
 from tlgan_desktop.gui.export.axis_range import AxisRange
-from tlgan_desktop.gui.export.export_dialog import ExportDialog, position_field
+from tlgan_desktop.gui.export.export_dialog import ExportDialog
+from tlgan_desktop.gui.export.fields import choice_field, position_field
 from tlgan_desktop.gui.export.picture_choice import PictureChoice
 
 STRIP_STEPS, GRID_STEPS = 7, 5
@@ -47,12 +48,12 @@ class SheetDialog(ExportDialog):
         super().__init__(resolution, parent)
         self.setWindowTitle(self.tr("Export film strip or grid"))
         self._names = tuple(sliders)
-        self.kind = QComboBox()
-        self.kind.addItem(self.tr("One feature"), SheetKind.STRIP.value)
-        self.kind.addItem(self.tr("Two features crossed"), SheetKind.GRID_OF_TWO.value)
-        self.kind.addItem(self.tr("All features, by pictures"), SheetKind.BY_PICTURES.value)
-        self.kind.setAccessibleName(self.tr("Kind of sheet"))
-        self.kind.setToolTip(self.tr("Kind of sheet"))
+        kinds = (
+            (self.tr("One feature"), SheetKind.STRIP.value),
+            (self.tr("Two features crossed"), SheetKind.GRID_OF_TWO.value),
+            (self.tr("All features, by pictures"), SheetKind.BY_PICTURES.value),
+        )
+        self.kind = choice_field(kinds, self.tr("Kind of sheet"))
         self.across = AxisRange(sliders, STRIP_STEPS, self.tr("Across"), feature)
         self.down = AxisRange(sliders, GRID_STEPS, self.tr("Down"))
         other = 0 if self.across.feature.currentIndex() > 0 else min(1, self.down.feature.count() - 1)
@@ -61,6 +62,13 @@ class SheetDialog(ExportDialog):
         self.choice = PictureChoice(items)
         self.titled = QCheckBox(self.tr("Write the positions beside the pictures"))
         self.titled.setChecked(True)
+        self._lay_out()
+        self.across.changed.connect(self.refresh)
+        self.down.changed.connect(self.refresh)
+        self.choice.changed.connect(self.refresh)
+        self.watch(self.kind, self.size_choice)
+
+    def _lay_out(self) -> None:
         for text, field in (
             (self.tr("&Kind"), self.kind),
             (self.tr("&Across"), self.across),
@@ -71,10 +79,6 @@ class SheetDialog(ExportDialog):
             ("", self.titled),
         ):
             self.form.addRow(text, field)
-        self.across.changed.connect(self.refresh)
-        self.down.changed.connect(self.refresh)
-        self.choice.changed.connect(self.refresh)
-        self.watch(self.kind, self.size_choice)
 
     @property
     def sheet_kind(self) -> SheetKind:
