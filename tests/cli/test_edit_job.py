@@ -177,6 +177,16 @@ def test_edited_picture_is_edited_on(tlgan: CommandLine, common: tuple[object, .
     assert recipe.edits[1].locks == ("Smile",)
 
 
+def test_a_picture_edited_off_the_shell_is_edited_on_from_where_it_is(
+    tlgan: CommandLine, common: tuple[object, ...], tmp_path: Path
+) -> None:
+    first, second = tmp_path / "first.png", tmp_path / "second.png"
+    made = tlgan(*common, "--seed", 1, "--set", "Smile=30", "--straight", "--out", first, "--json").done
+    result = tlgan(*common, first, "--set", "Hat=-1", "--out", second, "--json").done
+    assert result["latent_before"] == made["latent_after"]
+    assert read_recipe(second).edits[1].straight
+
+
 def test_exported_edit_is_rendered_again(
     tlgan: CommandLine, common: tuple[object, ...], generator_file: Path, tmp_path: Path
 ) -> None:

@@ -35,7 +35,7 @@ def test_undo_and_redo_walk_one_branch() -> None:
 
 def test_an_edit_after_an_undo_begins_a_branch_and_loses_nothing() -> None:
     history = History.start(scene(0)).add(scene(1), "One").undo().add(scene(2), "Two")
-    assert history.children(0) == (1, 2)
+    assert [item.parent for item in history.items] == [None, 0, 0]
     assert history.undo().redo().scene == scene(2)
     returned = history.go_to(1)
     assert returned.scene == scene(1)

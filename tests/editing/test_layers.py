@@ -46,7 +46,7 @@ def test_layers_outlive_random_and_reset(w_axes: AxisSet, start: np.ndarray) -> 
     document = steering.with_layers(steering.open(start), (0, 3))
     locked = steering.with_lock(document, "Age", True)
     assert steering.random(document, 5).layers == (0, 3)
-    assert steering.reset(steering.random(locked, 5)).layers == (0, 3)
+    assert steering.random(locked, 5).reset().layers == (0, 3)
 
 
 def test_layers_are_for_w_alone(z_axes: AxisSet, start: np.ndarray) -> None:

@@ -136,7 +136,7 @@ def test_random_in_w_starts_from_the_style_it_is_given(w_axes: AxisSet) -> None:
 def test_reset_returns_to_the_start_with_the_ticks_on(steering: Steering) -> None:
     document = opened(steering, 1, "Age")
     moved = steering.move(document, {"Smile": 1.0})
-    assert steering.reset(moved) == document
+    assert moved.reset() == document
 
 
 def test_both_set_and_locked_is_wrong_usage(steering: Steering) -> None:

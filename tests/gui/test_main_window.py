@@ -200,7 +200,7 @@ def test_a_message_of_the_status_bar_stands_alone(window: MainWindow) -> None:
 
 
 def test_every_entry_of_the_menus_has_a_shortcut_of_its_own(window: MainWindow) -> None:
-    shortcuts = [keys for keys, _ in window.commands.key_list()]
+    shortcuts = [keys for menu in window.commands.keys_by_menu().values() for keys, _ in menu]
     assert len(shortcuts) == len(window.commands.all())
     assert len(set(shortcuts)) == len(shortcuts)
 

@@ -34,6 +34,7 @@ def run(options: EditOptions, on_progress: ProgressListener) -> Result:
     edit = _known_edit(axis_set, options)
     check_fits(axis_set, generator.info.fingerprint, generator.info.spaces, options.any_generator)
     recipe = starting_recipes(generator, options, axis_set.space)[0]
+    edit = replace(edit, straight=edit.straight or recipe.document.straight)  # else it would change at once
     steering = Steering(axis_set)
     before = _opened(steering, recipe, edit, options.layers)
     after = steering.move(before, edit.targets)

@@ -1,6 +1,6 @@
 """The document: one picture being edited."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -41,6 +41,10 @@ class Document:
     def edited(self) -> bool:
         """Whether the latent differs from the start."""
         return self.latent.tobytes() != self.start.tobytes()
+
+    def reset(self) -> "Document":
+        """Back to the start picture; the locks stay on, at its positions."""
+        return replace(self, latent=self.start)
 
     def drawn(self, num_layers: int) -> FloatArray:
         """What the generator draws: the latent ``(d,)``, or one row a layer ``(num_layers, d)``.

@@ -155,10 +155,6 @@ class Steering:
             document = self.move(prepared, edit.targets)
         return document
 
-    def reset(self, document: Document) -> Document:
-        """Back to the start picture; the locks stay on, at its positions."""
-        return replace(document, latent=document.start)
-
     def _draw(self, seed: int) -> FloatArray:
         dimension = self.axis_set.dimension
         if self.axis_set.whitening is not None:

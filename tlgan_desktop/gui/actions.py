@@ -241,10 +241,6 @@ class Actions(QObject):
             for menu, actions in self.menus().items()
         }
 
-    def key_list(self) -> list[tuple[str, str]]:
-        """The keys of all menus."""
-        return [key for keys in self.keys_by_menu().values() for key in keys]
-
     def choose_appearance(self, name: str) -> None:
         """Choose an appearance by the name of its colour scheme; as the system's where there is none."""
         choices = {choice.data().name: choice for choice in self.appearance.actions()}

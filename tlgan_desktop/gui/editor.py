@@ -197,8 +197,7 @@ class Editor(QObject):
     def reset(self) -> None:
         """Go back to the start picture; locks stay on."""
         if self.scene is not None:
-            document = replace(self.scene.document, latent=self.scene.document.start)
-            self.change(replace(self.scene, document=document), self.tr("Reset"))
+            self.change(replace(self.scene, document=self.scene.document.reset()), self.tr("Reset"))
 
     def undo(self) -> None:
         """Go back one step."""

@@ -12,7 +12,7 @@ from tlgan_desktop.editing.xmp import DIGITAL_SOURCE_TYPE
 FASTEST = 2
 """Hundredths of a second; browsers show frames of less for a tenth of a second."""
 HEADER, DESCRIPTOR = 13, 10
-EXTENSION, IMAGE, END = 0x21, 0x2C, 0x3B
+EXTENSION, END = 0x21, 0x3B
 TABLE = 0x80
 """Set where a table of colours follows, with its size in the three lowest bits."""
 REPEATING = b"\x21\xff\x0bNETSCAPE2.0\x03\x01\0\0\0"

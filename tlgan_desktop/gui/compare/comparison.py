@@ -52,7 +52,7 @@ class Comparison(QObject):
         scene = self._editor.scene
         if self._chosen is not None or scene is None:
             return None if self._chosen is None else self._chosen.scene
-        return replace(scene, document=replace(scene.document, latent=scene.document.start, locks=()))
+        return replace(scene, document=replace(scene.document.reset(), locks=()))
 
     @Slot(bool)
     def hold(self, held: bool) -> None:

@@ -85,7 +85,7 @@ class SideEffectMeter(QObject):
         if self._pending is not None:
             self._pending.cancel()
         scene, image, space = picture.scene, picture.image, self._editor.space
-        start = replace(scene, document=replace(scene.document, latent=scene.document.start))
+        start = replace(scene, document=scene.document.reset())
 
         def work(scorer: FeatureScorer) -> None:
             after = scorer.scores_of(_bare(scene), lambda: to_pixels(image))
