@@ -5,7 +5,7 @@ from sklearn.metrics import roc_auc_score
 
 from tlgan_desktop.discovery.bootstrap import bootstrap_angles
 from tlgan_desktop.discovery.moments import Moments, total
-from tlgan_desktop.discovery.regression import Method, area_under_curve, fit_axes
+from tlgan_desktop.discovery.regression import Method, area_under_curve, fit_axes, varying_features
 from tlgan_desktop.discovery.ridge import STRENGTHS, fit_ridge
 from tlgan_desktop.features import FeatureKind
 from tlgan_desktop.latents import Prior, sample_latents
@@ -112,6 +112,14 @@ def test_a_rare_class_falls_back_to_the_linear_fit():
     linear = fit_axes(world.coordinates, rare, [BINARY], Method.LINEAR)
     assert np.array_equal(logistic.directions, linear.directions)
     assert np.isnan(logistic.auc[0])
+
+
+def test_scores_that_differ_by_rounding_or_in_held_out_samples_alone_do_not_vary():
+    scores = np.random.default_rng(0).standard_normal((1000, 4))
+    scores[:, 1] = 3 + 1e-6 * scores[:, 1]
+    scores[:900, 2] = 0.5
+    scores[:, 3] = np.arange(1000) == 700
+    assert varying_features(scores).tolist() == [0, 3]
 
 
 def test_tails_do_not_turn_an_axis():

@@ -29,6 +29,9 @@ TANH_LIMIT = 3.0
 
 FEWEST_OF_A_CLASS = 10
 
+ROUNDING = 1e-5
+"""The share of the largest score by which scores may differ for the order of sums inside a network alone."""
+
 Coordinates = Callable[[int, int], FloatArray]
 """Edit coordinates ``(stop - start, d)`` of the samples from ``start`` to ``stop``."""
 
@@ -66,6 +69,12 @@ class AxisFits:
     significances: FloatArray
 
 
+def varying_features(scores: FloatArray) -> NDArray[np.intp]:
+    """The columns of ``scores (n, k)`` that vary among the samples that are fitted, beyond rounding."""
+    fitted = scores[: _spans(len(scores))[FIT_BLOCKS - 1][1]]
+    return np.flatnonzero(np.ptp(fitted, axis=0) > ROUNDING * np.abs(fitted).max(axis=0))
+
+
 def fit_axes(
     coordinates: Coordinates,
     scores: FloatArray,
@@ -77,7 +86,7 @@ def fit_axes(
 
     Args:
         coordinates: gives the edit coordinates of samples; asked for one block at a time.
-        scores: ``(n, k)``, at least 100 samples, no column constant.
+        scores: ``(n, k)``, at least 100 samples, every column one of the :func:`varying_features`.
         kinds: what each column is.
         method: how axes are fitted.
         seed: of the bootstrap.

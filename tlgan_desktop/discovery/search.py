@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tlgan_desktop.discovery.batches import seeded_batches
-from tlgan_desktop.discovery.regression import AxisFits, fit_axes
+from tlgan_desktop.discovery.regression import AxisFits, fit_axes, varying_features
 from tlgan_desktop.discovery.sampling import Sampler
 from tlgan_desktop.discovery.selection import Selection
 from tlgan_desktop.discovery.settings import DiscoverySettings
@@ -28,7 +28,7 @@ class Found:
     """The axes of the features in ``selection``, and what finding them took.
 
     ``present`` ``(k,)`` is the share of samples whose score is above 0. ``constant`` are names of features
-    whose score never changes, which are left out of ``selection``.
+    whose score hardly ever changes, which are left out of ``selection``.
     """
 
     selection: Selection
@@ -74,7 +74,7 @@ class Search:
         """
         for stop in self._stages():
             self._sample_to(stop)
-            varying = np.flatnonzero(np.ptp(self._scores, axis=0) > 0)
+            varying = varying_features(self._scores)
             all_vary = len(varying) == self._scores.shape[1]
             if stop < self._settings.samples and not all_vary:
                 continue
