@@ -41,8 +41,8 @@ def _occupy_closed_streams() -> None:
 
 def _open_window(arguments: Sequence[str]) -> int:
     try:
+        _refuse_misspelt_job(arguments)
         options = parse_window(arguments)
-        _refuse_misspelt_job(options.files)
     except SystemExit:
         return DONE
     except UsageError as error:
@@ -58,10 +58,11 @@ def _open_window(arguments: Sequence[str]) -> int:
     return app.run(options.files, new_window=options.new_window)
 
 
-def _refuse_misspelt_job(files: Sequence[Path]) -> None:
-    """Refuse a first word that is no file but is like the name of a job."""
-    if files and not files[0].exists() and (alike := get_close_matches(str(files[0]), JOBS, n=1, cutoff=0.7)):
-        raise UsageError(f"There is no file or job '{files[0]}'; did you mean {alike[0]}?")
+def _refuse_misspelt_job(arguments: Sequence[str]) -> None:
+    """Refuse a first word that is no file but is like the name of a job, before its options are looked at."""
+    word = arguments[0] if arguments else ""
+    if (alike := get_close_matches(word, JOBS, n=1, cutoff=0.7)) and not Path(word).exists():
+        raise UsageError(f"There is no file or job '{word}'; did you mean {alike[0]}?")
 
 
 if __name__ == "__main__":

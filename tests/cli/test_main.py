@@ -118,6 +118,7 @@ def test_words_that_are_no_jobs_are_files(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_misspelt_job(tlgan: CommandLine) -> None:
     assert tlgan("rendr").refused(2) == "There is no file or job 'rendr'; did you mean render?"
+    assert "did you mean render?" in tlgan("rendr", "--seed", "1", "--json").json["error"]
 
 
 @pytest.mark.parametrize(
@@ -243,6 +244,7 @@ def test_progress_in_a_log_is_rare(monkeypatch: pytest.MonkeyPatch) -> None:
     for done in range(101):
         line(Progress("sampling", done, 100))
         now[0] += 1
+    line(Progress("sampling", 100, 100))
     line(Progress("fitting", 0, 1))
     line.close()
     told = [text.split(":")[1].split()[0] for text in stream.getvalue().splitlines()]

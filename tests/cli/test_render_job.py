@@ -131,6 +131,7 @@ def test_summary_names_the_file(tlgan: CommandLine, generator_file: Path, tmp_pa
         (("--seed", 1, "--count", 1001**2, "--out", "a.png"), "do not fit on one sheet"),
         (("--seed", 1, "--labels", "1", "--out", "a.png"), "takes no labels"),
         (("--seed", 1, "--device", "abacus", "--out", "a.png"), "no device 'abacus'"),
+        (("--seed", 1, "--truncation", "1e308", "--out", "a.png"), "use one from -100 to 100"),
         (("none.png", "--out", "a.png"), "There is no file none.png"),
     ],
 )
@@ -167,6 +168,8 @@ def test_picture_of_another_generator(
         ("a.png", "--count", 2, "--out", "b.png"),
         ("--seed", -1, "--out", "a.png"),
         ("--seed", "one", "--out", "a.png"),
+        ("--seed", "9" * 5000, "--out", "a.png"),
+        ("--seed", 1, "--out", ""),
         ("--seed", 1, "--count", 0, "--out", "a.png"),
         ("--seed", 1, "--truncation", "nan", "--out", "a.png"),
         ("--seed", 1, "--space", "x", "--out", "a.png"),

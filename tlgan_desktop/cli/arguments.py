@@ -13,6 +13,7 @@ from tlgan_desktop.cli.option_values import (
     natural,
     not_negative,
     pixels,
+    place,
     positive,
     start,
     target,
@@ -49,6 +50,7 @@ def add_render(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--out",
         required=True,
+        type=place,
         metavar="PATH",
         help="an image file: one picture, or a contact sheet of several; or a folder (there already, or "
         "written with a / at its end): one file a picture, seed-N.png",
@@ -111,24 +113,39 @@ def add_discover(parser: ArgumentParser) -> None:
     _add_generator(parser)
     _add_device(parser)
     _add_dataset(parser)
-    parser.add_argument(
+    _add_files(
+        parser,
         "--extractor",
-        dest="extractors",
-        type=Path,
-        action="append",
-        default=[],
-        metavar="E",
-        help="an extractor file in place of --dataset; may be repeated, and their features add up",
+        "E",
+        "an extractor file in place of --dataset; may be repeated, and their features add up",
+    )
+    _add_files(
+        parser,
+        "--second-extractor",
+        "E2",
+        "the same features learnt with another seed, to judge the axes by (without one none is good)",
+    )
+    _add_sampling(parser)
+    parser.add_argument(
+        "--resume",
+        action="store_true",
+        help="carry on an interrupted run (done without asking too: finished work is always kept and reused)",
     )
     parser.add_argument(
-        "--second-extractor",
-        dest="second_extractors",
+        "--report",
         type=Path,
-        action="append",
-        default=[],
-        metavar="E2",
-        help="the same features learnt with another seed, to judge the axes by (without one none is good)",
+        metavar="R",
+        help="also write everything that was measured: as a page with pictures (.html), else as JSON",
     )
+    parser.add_argument("--out", required=True, type=Path, metavar="A", help="the axis file to write")
+
+
+def add_self_test(parser: ArgumentParser) -> None:
+    """Add the arguments of ``self-test``."""
+    _add_device(parser)
+
+
+def _add_sampling(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--samples", type=positive, metavar="N", help="the most pictures to sample (default: 20000)"
     )
@@ -157,23 +174,6 @@ def add_discover(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--class", dest="label", type=natural, metavar="C", help="the class, for generators that take labels"
     )
-    parser.add_argument(
-        "--resume",
-        action="store_true",
-        help="carry on an interrupted run (done without asking too: finished work is always kept and reused)",
-    )
-    parser.add_argument(
-        "--report",
-        type=Path,
-        metavar="R",
-        help="also write everything that was measured: as a page with pictures (.html), else as JSON",
-    )
-    parser.add_argument("--out", required=True, type=Path, metavar="A", help="the axis file to write")
-
-
-def add_self_test(parser: ArgumentParser) -> None:
-    """Add the arguments of ``self-test``."""
-    _add_device(parser)
 
 
 def _add_start(parser: ArgumentParser) -> None:
@@ -232,14 +232,11 @@ def _add_onnx(parser: ArgumentParser) -> None:
 
 
 def _add_dataset(parser: ArgumentParser) -> None:
-    parser.add_argument(
+    _add_files(
+        parser,
         "--dataset",
-        dest="datasets",
-        type=Path,
-        action="append",
-        default=[],
-        metavar="D",
-        help="labelled pictures: a folder with a sub-folder a class, a folder with a CSV or TSV table of "
+        "D",
+        "labelled pictures: a folder with a sub-folder a class, a folder with a CSV or TSV table of "
         "labels, or CelebA's folder with its list_attr_celeba.txt; may be repeated",
     )
     parser.add_argument(
@@ -266,6 +263,14 @@ def _add_dataset(parser: ArgumentParser) -> None:
         choices=("frozen", "fine-tuned", "better"),
         help="how to start: with its network as it is, by learning on, or with whichever does better on "
         "held-out pictures (default: frozen for fewer than 1000 pictures, else better)",
+    )
+
+
+def _add_files(parser: ArgumentParser, option: str, metavar: str, purpose: str) -> None:
+    """An option that names one path and may be repeated."""
+    name = f"{option.removeprefix('--').replace('-', '_')}s"
+    parser.add_argument(
+        option, dest=name, type=Path, action="append", default=[], metavar=metavar, help=purpose
     )
 
 

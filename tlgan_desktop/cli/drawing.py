@@ -5,19 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tlgan_desktop.editing.recipe import Recipe
+from tlgan_desktop.editing.sheet import LONGEST_SIDE, Picture
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.generators import Generator
 from tlgan_desktop.progress import PhaseClock, ProgressListener
 
-Picture = NDArray[np.uint8]
-"""``(H, W, 3)`` uint8."""
-
 BATCH_SIZE = 8
-LONGEST_SIDE = 16_000
-"""Pixels; beyond it WebP and most viewers give up."""
 
 
 def draw(generator: Generator, recipes: Sequence[Recipe], on_progress: ProgressListener) -> Iterator[Picture]:

@@ -10,6 +10,7 @@ from tlgan_desktop.paths import default_extractor
 
 SHIPPED = "shipped"
 """What stands for the extractor that ships, wherever it is installed."""
+MOST_DIGITS = 100
 PIXELS = {"signed": "-1..1", "unit": "0..1", "bytes": "0..255"}
 """The words for the scales of an ONNX generator's values."""
 
@@ -25,7 +26,16 @@ def natural(text: str) -> int:
     """A whole number from 0 up."""
     if not text.isascii() or not text.isdigit():
         raise ArgumentTypeError(f"'{text}' is not a whole number from 0 up")
+    if len(text) > MOST_DIGITS:
+        raise ArgumentTypeError(f"a number of {len(text)} digits is too large")
     return int(text)
+
+
+def place(text: str) -> str:
+    """The name of a file or folder; an empty one, as an unset variable leaves it, would mean this folder."""
+    if not text.strip():
+        raise ArgumentTypeError("it is empty; give the name of a file or a folder")
+    return text
 
 
 def positive(text: str) -> int:

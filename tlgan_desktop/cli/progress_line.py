@@ -18,13 +18,16 @@ class ProgressLine:
         self._phase: str | None = None
         self._width = 0
         self._last = 0.0
+        self._text = ""
 
     def __call__(self, progress: Progress) -> None:
         """Show ``progress``."""
         if self._stream is None or not (self._rewrites or self._is_due(progress)):
             return
-        self._phase, self._last = progress.phase, time.monotonic()
         text = describe(progress)
+        if text == self._text:
+            return
+        self._phase, self._last, self._text = progress.phase, time.monotonic(), text
         if self._rewrites:
             self._stream.write("\r" + text.ljust(self._width))
             self._width = len(text)

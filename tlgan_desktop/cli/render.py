@@ -4,11 +4,12 @@ import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from tlgan_desktop.cli.drawing import Picture, Sheet, draw
+from tlgan_desktop.cli.drawing import Sheet, draw
 from tlgan_desktop.cli.options import RenderOptions, Result
 from tlgan_desktop.cli.starting import open_chosen_generator, starting_recipes
 from tlgan_desktop.editing.export import check_destination, save_picture
 from tlgan_desktop.editing.recipe import Recipe
+from tlgan_desktop.editing.sheet import Picture
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.progress import ProgressListener
 

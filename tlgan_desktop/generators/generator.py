@@ -19,6 +19,10 @@ Labels = int | np.integer | Sequence[float] | NDArray[np.floating] | Tensor
 """A class index for all latents, or one row ``(c,)`` or rows ``(n, c)`` of label values."""
 
 
+FARTHEST_TRUNCATION = 100.0
+"""Beyond it a picture is noise, and numbers run out of the range of 32 bits."""
+
+
 class PictureOptions(TypedDict, total=False):
     """How `Generator.forward` makes pictures of latents; the meaning of each stands there."""
 
@@ -190,6 +194,11 @@ class Generator:
         if not 0 <= layers <= self.network.num_layers:
             raise UserError(
                 f"{self.info.name} has {self.network.num_layers} layers; it cannot cut off at {cutoff}."
+            )
+        if not abs(truncation) <= FARTHEST_TRUNCATION:
+            raise UserError(
+                f"A truncation of {truncation:g} leads nowhere; "
+                f"use one from -{FARTHEST_TRUNCATION:g} to {FARTHEST_TRUNCATION:g}."
             )
         psi = torch.ones(self.network.num_layers, 1, device=self.device)
         psi[:layers] = truncation
