@@ -4,9 +4,9 @@ import sys
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QImage, QPainter, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tlgan_desktop.gui.canvas import MARGIN
@@ -40,6 +40,27 @@ def turn_wheel(pane: ImagePane, place: QPoint, steps: int) -> None:
         Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     QApplication.sendEvent(pane.viewport(), event)
+
+
+class PaintCounter(QObject):
+    """Counts the paint events of a widget."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.count = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += watched is self.parent() and event.type() == QEvent.Type.Paint
+        return False
+
+
+@pytest.mark.parametrize("kind", [QEvent.Type.FocusIn, QEvent.Type.FocusOut])
+def test_the_frame_comes_and_goes_with_the_keyboard(qtbot: QtBot, pane: ImagePane, kind: QEvent.Type) -> None:
+    pane.viewport().repaint()
+    painted = PaintCounter(pane.viewport())
+    QApplication.sendEvent(pane, QFocusEvent(kind, Qt.FocusReason.TabFocusReason))
+    qtbot.waitUntil(lambda: painted.count > 0)
 
 
 def test_a_picture_is_fitted_with_a_margin_and_stays_so(pane: ImagePane) -> None:

@@ -138,13 +138,14 @@ def test_a_device_that_is_gone_is_told_and_another_is_used(
     assert window.status.device.text() == "CPU"
 
 
-def test_the_menu_and_the_dialog_show_one_theme(window: MainWindow) -> None:
+def test_the_menu_and_the_dialog_show_one_theme_and_keep_it(window: MainWindow, settings: QSettings) -> None:
     desk = window.bench.settings
     desk.open_dialog.trigger()
     choose(desk.dialog.look, Look.DARK)
     assert window.commands.chosen_appearance() == "Dark"
     window.commands.choose_appearance("Light")
     assert desk.dialog.look.currentData() == Look.LIGHT
+    assert read_settings(settings).appearance == Look.LIGHT
     window.commands.choose_appearance("Unknown")
     desk.dialog.reject()
 
