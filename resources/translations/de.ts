@@ -2625,8 +2625,8 @@ während etwas von Grund auf gelernt wird.</translation>
         <translation>{count} sind Kopien von anderen.</translation>
     </message>
     <message>
-        <source>There is a slider already for {names}; a new one is called {renamed}.</source>
-        <translation>Für {names} gibt es schon einen Regler; ein neuer heißt {renamed}.</translation>
+        <source>Names that are taken: {names}; called {renamed} here.</source>
+        <translation>Schon vergebene Namen: {names}; hier {renamed}.</translation>
     </message>
     <message>
         <source>“{first}” and “{second}” go together here (correlation {correlation}), so their sliders will pull at each other; a lock keeps one still.</source>
@@ -3279,8 +3279,8 @@ sortiert nach dem Gelernten.</translation>
         <translation>{name} sperren, damit andere Merkmale es lassen, wo es ist</translation>
     </message>
     <message>
-        <source>{name} moved by {change} standard deviations though it was not asked to</source>
-        <translation>{name} hat sich ungewollt um {change} Standardabweichungen bewegt</translation>
+        <source>{name} changed by {change} though nobody moved it; 1 is how much it commonly differs from picture to picture</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -59,6 +59,10 @@ def test_new_axes_join_those_that_the_window_has(
     person.wait(lambda: window.desk.wizard is None)
     after = window.editor.axis_set
     assert after.names == (*before.names, "bright")
+    row = window.panel.rows["bright"]
+    assert window.panel.current == "bright"
+    assert window.focusWidget() is row.slider
+    person.wait(lambda: not row.slider.visibleRegion().isEmpty())
     np.testing.assert_array_equal(after.directions[: len(before.names)], before.directions)
 
 
@@ -94,6 +98,7 @@ def test_a_taken_name_is_avoided(person, tiny_axes_path: Path, bright_pictures: 
     card.name.editingFinished.emit()
     assert not page.isComplete()
     assert "already" in page.notice.text
+    assert "Smile 2" in page.notes.text()
 
 
 def test_the_class_folders_themselves_may_be_dropped(person, bright_pictures: Path) -> None:
@@ -165,6 +170,7 @@ def test_work_in_the_background_ends_with_a_notice(
     person.click(window.desk.chip.button)
     assert person.wizard.isVisible()
     assert person.wizard.currentId() == RESULT
+    assert not window.notice.text
 
 
 def test_pause_holds_the_work(qtbot: QtBot, person, bright_pictures: Path, small_extractor: Path) -> None:
@@ -174,5 +180,9 @@ def test_pause_holds_the_work(qtbot: QtBot, person, bright_pictures: Path, small
     with pytest.raises(qtbot.TimeoutError):
         qtbot.waitUntil(lambda: not page.running, timeout=1000)
     assert page.running
+    assert page.left.text() == "Paused."
+    person.press(Button.CustomButton1)
+    assert "paused" in person.window.desk.chip.text
+    person.click(person.window.desk.chip.button)
     person.click(page.pause)
     person.wait(lambda: person.wizard.currentId() == RESULT)

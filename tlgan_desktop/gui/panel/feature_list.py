@@ -1,9 +1,10 @@
 """The list of features: favourites first, then group after group, each of which folds."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from tlgan_desktop.axes import AxisSet, FeatureAxis
@@ -113,6 +114,14 @@ class FeatureList(QScrollArea):
         """Fold all sections, or open them."""
         for section in self.sections:
             section.header.setChecked(not folded)
+
+    def go_to(self, name: str) -> None:
+        """Bring a feature into sight, and the keyboard to its slider."""
+        row = self.rows[name]
+        next(section for section in self.sections if row in section.rows).header.setChecked(True)
+        row.slider.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._make_current(row)
+        QTimer.singleShot(0, row, partial(self.ensureWidgetVisible, row))  # new rows have a place by then
 
     @Slot(str, bool)
     def favour(self, name: str, favourite: bool) -> None:

@@ -106,6 +106,13 @@ class FeaturePanel(QWidget):
         for name, row in self.rows.items():
             row.show_side_effect(effects.get(name))
 
+    @Slot(str)
+    def go_to(self, name: str) -> None:
+        """Bring a feature into sight, whatever was searched for, and the keyboard to its slider."""
+        self.search.clear()
+        self.favourites_only.setChecked(False)
+        self.list.go_to(name)
+
     def revert_group(self, name: str) -> None:
         """Ask for the start picture's positions of the features that stand in one section with this one."""
         section = self.section_of(name)

@@ -45,7 +45,7 @@ class AxisCard(QFrame):
         self.flip.setToolTip(self.tr("Turn the slider round: right becomes left"))
         self.strip = FilmStripView(found.strip, found.columns, found.rows)
         self.strip.setAccessibleDescription(
-            self.tr("{rows} pictures moved along {name} from -3 to 3").format(
+            self.tr("{rows} pictures moved along {name} from −3 to 3").format(
                 rows=found.rows, name=found.name
             )
         )

@@ -30,6 +30,10 @@ class DiscoveryDesk(QObject):
     """A sentence for the window's notice bar."""
     noted = Signal(str, int)
     """A sentence for the status bar, and how many milliseconds it is to stay."""
+    added = Signal(str)
+    """There are sliders for new axes; the name of the first."""
+    outdated = Signal()
+    """What was told last is true no more."""
 
     def __init__(self, editor: Editor, window: QWidget) -> None:
         super().__init__(window)
@@ -61,6 +65,8 @@ class DiscoveryDesk(QObject):
         elif self.wizard is None:
             self._make_wizard(self._generator)
         if self.wizard is not None:
+            if self.wizard.run_page.isComplete():
+                self.outdated.emit()
             self.wizard.show()
             self.wizard.activateWindow()
             self.wizard.show_ready_result()
@@ -118,11 +124,14 @@ class DiscoveryDesk(QObject):
     def _save(self, axis_set: AxisSet) -> None:
         assert self.wizard is not None
         try:
-            self._write(axis_set, self.wizard.draft.subject)
+            are_shown = self._write(axis_set, self.wizard.draft.subject)
         except UserError as error:
             self.wizard.result_page.notice.tell(str(error))
             return
+        new = [axis.name for axis in axis_set.shown if axis.name not in self.wizard.draft.subject.taken]
         self.wizard.saved()
+        if new and are_shown:
+            self.added.emit(new[0])
 
     @Slot(object)
     def _save_managed(self, axis_set: AxisSet) -> None:
@@ -134,8 +143,8 @@ class DiscoveryDesk(QObject):
             return
         self.manager.saved()
 
-    def _write(self, axis_set: AxisSet, subject: Subject) -> None:
-        """Write the axes of a generator, then show their sliders unless another one is open by now."""
+    def _write(self, axis_set: AxisSet, subject: Subject) -> bool:
+        """Write the axes of a generator, then show their sliders; False where another one is open by now."""
         fingerprint = subject.info.fingerprint
         path = paths.own_axes(fingerprint)
         axis_set = replace(axis_set, generator_fingerprint=fingerprint)
@@ -144,12 +153,15 @@ class DiscoveryDesk(QObject):
         self.noted.emit(self.tr("Saved the axes as {path}").format(path=path), NOTE_MS)
         if self._editor.info is not None and self._editor.info.fingerprint == fingerprint:
             self._editor.use_axes(axis_set)
-        else:
-            words = self.tr("The axes are saved; they are used when {generator} is opened.")
-            self.told.emit(words.format(generator=subject.info.name))
+            return True
+        words = self.tr("The axes are saved; they are used when {generator} is opened.")
+        self.told.emit(words.format(generator=subject.info.name))
+        return False
 
     @Slot()
     def _put_aside(self) -> None:
+        if self.wizard is not None and self.wizard.run_page.is_paused:
+            self.chip.show_end(self.tr("Discovery is paused – show"))
         self.chip.show()
 
     @Slot(object)
@@ -164,7 +176,7 @@ class DiscoveryDesk(QObject):
             else self.tr("{count} axes are ready").format(count=count)
         )
         self.chip.show_end(self.tr("{words} – show").format(words=words))
-        self.told.emit(self.tr("{words}: look at the result and save it as a slider.").format(words=words))
+        self.told.emit(self.tr("{words}: look at the result and keep what is good.").format(words=words))
         QApplication.alert(self._window)
 
     @Slot(str)

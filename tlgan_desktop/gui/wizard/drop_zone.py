@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tlgan_desktop.gui import labels
 from tlgan_desktop.gui.theme import GRID
@@ -44,6 +44,8 @@ class DropZone(QFrame):
     def show_choice(self, folders: Sequence[Path], table: Path | None) -> None:
         """Say what was chosen, or what can be."""
         self.setMinimumHeight(0 if folders else EMPTY_HEIGHT)
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Preferred, policy.Fixed if folders else policy.Expanding)
         self.ready.setVisible(not folders)
         if not folders:
             self._headline.setText(self.tr("Drop folders of pictures here"))

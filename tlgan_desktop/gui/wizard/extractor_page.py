@@ -29,7 +29,7 @@ from tlgan_desktop.gui.discovery_worker import DiscoveryJobs
 from tlgan_desktop.gui.marking import QT_TRANSLATE_NOOP
 from tlgan_desktop.gui.theme import GRID
 from tlgan_desktop.gui.wizard.draft import Draft
-from tlgan_desktop.gui.wizard.preset_choice import PresetChoice
+from tlgan_desktop.gui.wizard.preset_choice import RADIO_INDENT, PresetChoice
 from tlgan_desktop.gui.wizard.wizard_page import WizardPage
 from tlgan_desktop.gui.wizard.words import abridged
 
@@ -204,12 +204,13 @@ class ExtractorPage(WizardPage):
             row.addWidget(button)
             hint = QLabel(self.tr(HINTS[start]), wordWrap=True)
             hint.setObjectName("secondary")
-            hint.setContentsMargins(3 * GRID, 0, 0, 0)
+            hint.setContentsMargins(RADIO_INDENT, 0, 0, 0)
             button.setAccessibleDescription(self.tr(HINTS[start]))
             row.addWidget(hint)
             self.column.addLayout(row)
         file = QHBoxLayout()
-        file.setContentsMargins(3 * GRID, 0, 0, 0)
+        file.setContentsMargins(RADIO_INDENT, GRID // 2, 0, 0)
+        file.setSpacing(2 * GRID)
         file.addWidget(self.browse)
         file.addWidget(self.file, 1)
         self.column.addLayout(file)

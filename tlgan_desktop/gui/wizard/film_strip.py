@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from tlgan_desktop.gui.theme import GRID
 from tlgan_desktop.gui.wizard.picture_row import draw_rounded
+from tlgan_desktop.gui.wizard.words import signed
 
 GAP = 2
 CAPTION = 2 * GRID + 2
@@ -67,4 +68,4 @@ class FilmStripView(QWidget):
         for column in range(self._columns):
             position = column - self._columns // 2
             place = QRect(column * (side + GAP), top, side, CAPTION)
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, f"{position:+d}" if position else "0")
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, signed(position))

@@ -1,13 +1,15 @@
 """What the result page says of an axis, in plain words."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from tlgan_desktop.axes import Verdict
+from tlgan_desktop.axes import AxisSet, Verdict
+from tlgan_desktop.axes.arranging import reordered
 from tlgan_desktop.axes.likeness import neighbours, suggested_locks
-from tlgan_desktop.gui.wizard.words import listed
+from tlgan_desktop.gui.wizard.words import listed, signed
 
 if TYPE_CHECKING:
     from tlgan_desktop.discovery.carrying_out import Findings
@@ -53,18 +55,20 @@ def found_axes(findings: "Findings") -> list[FoundAxis]:
     from tlgan_desktop.discovery.carrying_out import STRIP_ROWS
     from tlgan_desktop.discovery.strips import POSITIONS
 
+    discovery = findings.discovery
+    unfound = {each.name for each in discovery.report.axes if each.verdict is Verdict.NOT_FOUND}
     return [
         FoundAxis(
             name=report.name,
             group=report.group,
             verdict=report.verdict,
             figures=_figures(report),
-            sentences=(*_shortfalls(report), *_neighbours(findings, report.name)),
+            sentences=(*_shortfalls(report), *shared_with(discovery.axis_set, report.name, unfound)),
             strip=findings.strips[report.name].free,
             rows=STRIP_ROWS,
             columns=len(POSITIONS),
         )
-        for report in findings.discovery.report.axes
+        for report in discovery.report.axes
     ]
 
 
@@ -103,14 +107,17 @@ def _advice(checked: bool) -> str:
     )
 
 
-def _neighbours(findings: "Findings", name: str) -> tuple[str, ...]:
-    """What the axis shares with others, and which locks keep them apart without taking its effect."""
-    axis_set = findings.discovery.axis_set
+def shared_with(axis_set: AxisSet, name: str, unfound: Collection[str]) -> tuple[str, ...]:
+    """What an axis shares with others, and which locks keep them apart without taking its effect.
+
+    Axes that were not found are no use as a lock, and are passed over.
+    """
+    axis_set = reordered(axis_set, [each for each in axis_set.names if each == name or each not in unfound])
     others = neighbours(axis_set, name)
     near = [other for other in others if abs(other.cosine) >= NEAR][:MOST_NEIGHBOURS]
     if not near:
         return (translate("FoundAxis", "Independent of the other sliders."),) if others else ()
-    shared = listed([f"{other.name} ({other.cosine:+.2f})" for other in near])
+    shared = listed([f"{other.name} ({signed(other.cosine, 2)})" for other in near])
     sentence = translate("FoundAxis", "Moves together with {names}.").format(names=shared)
     locks = suggested_locks(axis_set, name).names
     lock = translate("FoundAxis", "Lock {names} to move this one alone.")

@@ -1,29 +1,37 @@
 """What a person should know of the labelled pictures before learning from them, in plain words."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
 
 from tlgan_desktop.gui.discovery_messages import PicturesRead
-from tlgan_desktop.gui.wizard.words import listed
+from tlgan_desktop.gui.wizard.words import abridged, listed, signed
 
 translate = QCoreApplication.translate
 
-MOST_LINES = 6
 MOST_TIES = 3
+MOST_NAMES = 3
 
 
-def notes_on(read: PicturesRead) -> list[str]:
-    """Sentences about what was found, tied together, doubtful and left out."""
+def notes_on(read: PicturesRead, renamed: Mapping[str, str]) -> list[str]:
+    """Sentences about what was found, left out, renamed, doubtful and tied together.
+
+    ``renamed`` holds the new names of features whose own are taken.
+    """
     statistics = read.statistics
     summary = translate("PictureNotes", "{count} pictures were understood.").format(count=statistics.pictures)
     if statistics.copies:
         copies = translate("PictureNotes", "{count} are copies of others.").format(count=statistics.copies)
         summary = f"{summary} {copies}"
-    lines = [summary, *_ties(read), *_left_out(read), *read.dataset.warnings]
-    if len(lines) > MOST_LINES:
-        more = len(lines) - MOST_LINES + 1
-        rest = translate("PictureNotes", "And {count} more remarks, mostly on features left out.")
-        lines = [*lines[: MOST_LINES - 1], rest.format(count=more)]
-    return lines
+    return [summary, *_left_out(read), *_renamed(renamed), *_ties(read), *read.dataset.warnings]
+
+
+def _renamed(renamed: Mapping[str, str]) -> list[str]:
+    if not renamed:
+        return []
+    words = translate("PictureNotes", "Names that are taken: {names}; called {renamed} here.")
+    names, others = (abridged(list(each), MOST_NAMES) for each in (renamed.keys(), renamed.values()))
+    return [words.format(names=names, renamed=others)]
 
 
 def _ties(read: PicturesRead) -> list[str]:
@@ -33,7 +41,7 @@ def _ties(read: PicturesRead) -> list[str]:
         "at each other; a lock keeps one still.",
     )
     return [
-        words.format(first=tie.first, second=tie.second, correlation=f"{tie.correlation:.2f}")
+        words.format(first=tie.first, second=tie.second, correlation=signed(tie.correlation, 2))
         for tie in read.statistics.ties()[:MOST_TIES]
     ]
 

@@ -1,6 +1,6 @@
 """The first page: labelled pictures, and what was understood of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -18,6 +18,7 @@ from tlgan_desktop.gui.wizard.draft import Draft
 from tlgan_desktop.gui.wizard.drop_zone import DropZone
 from tlgan_desktop.gui.wizard.feature_card import FeatureCard
 from tlgan_desktop.gui.wizard.picture_notes import notes_on
+from tlgan_desktop.gui.wizard.remarks import Remarks
 from tlgan_desktop.gui.wizard.wizard_page import CardList, WizardPage
 
 TITLE = QT_TRANSLATE_NOOP("PicturesPage", "Pictures")
@@ -42,10 +43,8 @@ class PicturesPage(WizardPage):
         self.busy.setToolTip(self.tr("Reading the pictures"))
         self.busy.hide()
         self.cards = CardList()
-        self.notes = QLabel(wordWrap=True)
-        self.notes.setObjectName("secondary")
-        self.notes.setAccessibleName(self.tr("Remarks"))
-        self.notes.setToolTip(self.tr("Remarks"))
+        self.cards.hide()
+        self.notes = Remarks()
         for widget in (self.offer, self.drop_zone, self.busy):
             self.column.addWidget(widget)
         self.column.addWidget(self.cards, 1)
@@ -98,7 +97,8 @@ class PicturesPage(WizardPage):
         self.notice.dismiss()
         self.drop_zone.show_choice(plan.folders, plan.table)
         self.cards.show_cards([])
-        self.notes.clear()
+        self.cards.show()
+        self.notes.show_lines([self.tr("Reading the pictures…")])
         self._draft.read = None
         self.busy.show()
         self._jobs.cancel()  # whatever was being read before
@@ -110,6 +110,7 @@ class PicturesPage(WizardPage):
         if result.sequence != self._sequence:
             return
         self.busy.hide()
+        self.notes.show_lines([])
         match result:
             case PicturesRead():
                 self._show(result)
@@ -121,21 +122,18 @@ class PicturesPage(WizardPage):
 
     def _show(self, read: PicturesRead) -> None:
         self._draft.read = read
-        self._avoid_taken_names(read)
+        renamed = self._avoid_taken_names(read)
         self.cards.show_cards([self._card(read, place) for place in range(len(read.statistics.features))])
-        self.notes.setText("\n".join(notes_on(read)))
+        self.notes.show_lines(notes_on(read, renamed))
         self._check()
 
-    def _avoid_taken_names(self, read: PicturesRead) -> None:
-        """Propose another name where the generator has such an axis already."""
-        plan, taken = self._draft.plan, self._draft.subject.taken
-        proposed = {
-            feature.name: f"{feature.name} 2"
-            for feature in read.statistics.features
-            if feature.name in taken and feature.name not in plan.names
-        }
-        if proposed:
-            self._draft.update(names={**plan.names, **proposed})
+    def _avoid_taken_names(self, read: PicturesRead) -> Mapping[str, str]:
+        """Propose other names where the generator has such axes already, and give them."""
+        taken = self._draft.subject.taken
+        known = [each.name for each in read.statistics.features if each.name in taken]
+        proposed = {name: f"{name} 2" for name in known}
+        self._draft.update(names=proposed | dict(self._draft.plan.names))
+        return {name: self._draft.plan.name_of(name) for name in known}
 
     def _card(self, read: PicturesRead, place: int) -> QWidget:
         plan, statistics = self._draft.plan, read.statistics.features[place]

@@ -21,6 +21,9 @@ HINTS = {
     Preset.THOROUGH: QT_TRANSLATE_NOOP("PresetChoice", "As sure as your pictures allow."),
 }
 
+RADIO_INDENT = 30
+"""Where the text of a radio button begins, in pixels; what explains it stands below."""
+
 
 class PresetChoice(QWidget):
     """Three cards, one of them chosen."""
@@ -70,10 +73,12 @@ class PresetChoice(QWidget):
         card = QFrame()
         card.setObjectName("card")
         column = QVBoxLayout(card)
-        column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        column.setContentsMargins(GRID, GRID, GRID, GRID)
         column.setSpacing(GRID // 2)
         hint = labels.secondary(self.tr(HINTS[preset]))
         hint.setWordWrap(True)
+        for label in (hint, self.times[preset]):
+            label.setContentsMargins(RADIO_INDENT, 0, 0, 0)
         column.addWidget(self.buttons[preset])
         column.addWidget(hint)
         column.addStretch(1)

@@ -49,6 +49,7 @@ class RunPage(WizardPage):
         self._sequence = 0
         self._features: Sequence[str] = ()
         self._sheets: dict[str, SortedSheet] = {}
+        self._began = self._paused_at = time.monotonic()
         self.running = False
         self.result: CarriedOut | None = None
         self.stages = StageList()
@@ -60,6 +61,7 @@ class RunPage(WizardPage):
         self.feature.setAccessibleName(self.tr("Feature that the pictures are sorted by"))
         self.feature.setToolTip(self.tr("Feature that the pictures are sorted by"))
         self.feature.activated.connect(self._show_sheet)
+        self.feature.hide()
         self.pause = QPushButton(self.tr("&Pause"))
         self.pause.setCheckable(True)
         self.pause.toggled.connect(self._pause)
@@ -80,6 +82,11 @@ class RunPage(WizardPage):
         """Go on when there is a result."""
         return self.result is not None and not self.running
 
+    @property
+    def is_paused(self) -> bool:
+        """Whether the person holds the work."""
+        return self.pause.isChecked()
+
     @Slot()
     def start(self) -> None:
         """Begin, or go on where the last time ended."""
@@ -92,6 +99,7 @@ class RunPage(WizardPage):
         self.curve.clear()
         self.accuracies.show_figures({})
         self.feature.clear()
+        self.feature.hide()
         self._sheets = {}
         self.result = None
         stages = SEARCHING if plan.start is Start.READY else (*LEARNING, *SEARCHING)
@@ -160,6 +168,8 @@ class RunPage(WizardPage):
                 self.accuracies.show_figures(dict(zip(self._features, progress.figures, strict=False)))
             return
         self.stages.show_progress(heard)
+        if self.is_paused:  # this is the end of what was in hand
+            return
         share = self.stages.share()
         if share > 0.02:
             left = (time.monotonic() - self._began) * (1 - share) / share
@@ -169,6 +179,7 @@ class RunPage(WizardPage):
     def _take_sheet(self, sheet: "SortedSheet") -> None:
         self._sheets[sheet.feature] = sheet
         self.feature.addItem(sheet.feature)
+        self.feature.show()
         if len(self._sheets) == 1:
             self._show_sheet()
 
@@ -180,6 +191,11 @@ class RunPage(WizardPage):
     @Slot(bool)
     def _pause(self, paused: bool) -> None:
         self.pause.setText(self.tr("&Go on") if paused else self.tr("&Pause"))
+        self.left.setText(self.tr("Paused.") if paused else "")
+        if paused:
+            self._paused_at = time.monotonic()
+        else:
+            self._began += time.monotonic() - self._paused_at
         self._jobs.pause(paused)
 
     def _lay_out(self) -> None:

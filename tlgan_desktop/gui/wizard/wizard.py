@@ -148,6 +148,8 @@ class DiscoveryWizard(QWizard):
         self.setButtonText(Button.CommitButton, self.tr("&Start"))
         self.setButtonText(Button.NextButton, self.tr("&Next"))
         self.setButtonText(Button.BackButton, self.tr("&Back"))
+        inside = self.button(Button.CancelButton).parentWidget()  # QWizard's own margins move nothing
+        inside.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         self.extractor_page.setCommitPage(True)  # from the run there is no way back, only Cancel
         self.setButtonLayout(
             [

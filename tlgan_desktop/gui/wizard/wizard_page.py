@@ -19,7 +19,7 @@ class WizardPage(QWizardPage):
         self.setAccessibleName(self.tr(title))
         self.notice = NoticeBar()
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, GRID)
+        self.column.setContentsMargins(0, GRID, 0, GRID)
         self.column.setSpacing(GRID)
         heading = labels.title(self.tr(title))
         text = labels.secondary(self.tr(explanation))

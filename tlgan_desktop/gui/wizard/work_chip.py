@@ -1,7 +1,7 @@
 """The work in the background, small in the status bar."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from tlgan_desktop.gui.theme import GRID
 
@@ -18,6 +18,7 @@ class WorkChip(QWidget):
         self._bar = QProgressBar(maximum=PARTS, textVisible=False)
         self._bar.setObjectName("work")
         self._bar.setFixedWidth(12 * GRID)
+        self._bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # else it draws in room
         self._bar.setAccessibleName(self.tr("Progress of the discovery"))
         self._bar.setToolTip(self.tr("Progress of the discovery"))
         self.button = QPushButton(self.tr("Discovering…"))
