@@ -57,6 +57,29 @@ def test_a_png_resaved_without_its_text_chunk_keeps_the_recipe_in_xmp(recipe: Re
     assert read_recipe(tmp_path / "other.webp") == recipe
 
 
+@pytest.mark.parametrize("left_out", [b"", b"tlgan-recipe", b"XML:com.adobe.xmp"])
+def test_text_that_another_program_moved_behind_the_pixels_is_read(
+    left_out: bytes, recipe: Recipe, tmp_path: Path
+) -> None:
+    save_picture(tmp_path / "face.png", PICTURE, recipe)
+    (tmp_path / "other.png").write_bytes(with_late_text((tmp_path / "face.png").read_bytes(), left_out))
+    assert read_recipe(tmp_path / "other.png") == recipe
+
+
+def with_late_text(png: bytes, left_out: bytes) -> bytes:
+    """A PNG file with the chunks of text at its end, as ImageMagick writes them, but for one."""
+    place, early, late = 8, [png[:8]], []
+    while place < len(png):
+        end = place + 12 + int.from_bytes(png[place : place + 4], "big")
+        name, chunk = png[place + 4 : place + 8], png[place:end]
+        if name not in (b"tEXt", b"iTXt"):
+            early.append(chunk)
+        elif not left_out or not chunk[8:].startswith(left_out):
+            late.append(chunk)
+        place = end
+    return b"".join([*early[:-1], *late, early[-1]])
+
+
 def test_a_packet_that_another_program_wrote_as_an_attribute_is_read() -> None:
     assert recipe_in_xmp(xmp_packet('{"a": "<&>"}')) == '{"a": "<&>"}'
     assert recipe_in_xmp(b"<rdf:Description tlgan:recipe='{&quot;a&quot;: 1}'/>") == '{"a": 1}'

@@ -93,12 +93,19 @@ def _recipe_text(path: Path) -> str | None:
         raise UserError(f"There is no file {path}; check the name and the folder.")
     try:
         with Image.open(path) as image:
-            chunk = image.info.get(PNG_RECIPE)
-            packet = image.info.get("xmp") or _tiff_xmp(image)
+            if not _metadata(image):
+                image.load()  # other programs write the text of a PNG behind its pixels
+            return _metadata(image)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise UserError(f"{path.name} is not a picture that can be read; get a fresh copy of it.") from error
+
+
+def _metadata(image: Image.Image) -> str | None:
+    """The recipe's text in what is read of a picture so far."""
+    chunk = image.info.get(PNG_RECIPE)
     if isinstance(chunk, str):
         return chunk
+    packet = image.info.get("xmp") or _tiff_xmp(image)
     return recipe_in_xmp(packet.encode() if isinstance(packet, str) else packet) if packet else None
 
 
