@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tlgan_desktop.gui.images import to_pixels
@@ -37,15 +38,21 @@ def column_of(picture: np.ndarray, column: int) -> np.ndarray:
     return picture[3:, column]
 
 
+def before_and_after(window: MainWindow, settled: Wait) -> tuple[np.ndarray, np.ndarray]:
+    """The start picture, and the one on screen."""
+    after = to_pixels(window.pane.image())
+    window.editor.undo()
+    settled(window)
+    start = to_pixels(window.pane.image())
+    window.editor.redo()
+    settled(window)
+    return start, after
+
+
 def test_the_start_picture_shows_while_the_key_is_held(
     qtbot: QtBot, edited: MainWindow, settled: Wait
 ) -> None:
-    after = to_pixels(edited.pane.image())
-    edited.editor.undo()
-    settled(edited)
-    start = to_pixels(edited.pane.image())
-    edited.editor.redo()
-    settled(edited)
+    start, after = before_and_after(edited, settled)
     edited.pane.setFocus()
     qtbot.keyPress(edited.pane, Qt.Key.Key_C)
     qtbot.waitUntil(edited.bench.comparison.item.isVisible, timeout=20_000)
@@ -55,13 +62,12 @@ def test_the_start_picture_shows_while_the_key_is_held(
 
 
 def test_split_view_shows_both_sides_of_a_divider_that_can_be_dragged(
-    qtbot: QtBot, edited: MainWindow
+    qtbot: QtBot, edited: MainWindow, settled: Wait
 ) -> None:
-    after = to_pixels(edited.pane.image())
+    start, after = before_and_after(edited, settled)
     edited.commands.split.trigger()
     item = edited.bench.comparison.item
     qtbot.waitUntil(item.isVisible, timeout=20_000)
-    start = to_pixels(edited.bench.comparison._image[1])
     assert (column_of(start, 4) != column_of(after, 4)).any()
     np.testing.assert_array_equal(pixels_at(edited, 4), column_of(start, 4))
     np.testing.assert_array_equal(pixels_at(edited, 13), column_of(after, 13))
@@ -94,24 +100,22 @@ def test_two_pictures_of_the_history_are_compared(qtbot: QtBot, edited: MainWind
     assert edited.commands.split.isChecked()
     assert edited.bench.comparison.reference == edited.editor.history.items[1].scene
     smile = edited.editor.history.items[1].title
-    assert item._titles == (smile, "Seed 9")
+    assert item.titles == (smile, "Seed 9")
     edited.editor.go_to(0)
     settled(edited)
-    assert item._titles == (smile, "Seed 1")
+    assert item.titles == (smile, "Seed 1")
 
 
 def test_another_session_lets_go_of_what_was_compared(edited: MainWindow, settled: Wait) -> None:
-    edited.bench.comparison.compare_with(0)
+    edited.bench.comparison.compare_with(1)
+    assert edited.bench.comparison.reference == edited.editor.scene
     edited.commands.new.trigger()
     settled(edited)
-    assert edited.bench.comparison.reference == edited.bench.comparison.reference
-    assert edited.bench.comparison._chosen is None
+    reference = edited.bench.comparison.reference.document  # the start picture again
+    assert reference.latent.tobytes() == edited.editor.scene.document.start.tobytes()
 
 
 def test_leaving_the_window_lets_the_key_go(qtbot: QtBot, edited: MainWindow) -> None:
-    from PySide6.QtCore import QEvent
-    from PySide6.QtWidgets import QApplication
-
     held: list[bool] = []
     edited.bench.hold_key.held.connect(held.append)
     qtbot.keyPress(edited.pane, Qt.Key.Key_C)

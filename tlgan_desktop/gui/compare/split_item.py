@@ -40,6 +40,11 @@ class SplitItem(QGraphicsItem):
         """Where the divider stands: 0 at the left edge, 1 at the right."""
         return self._share
 
+    @property
+    def titles(self) -> tuple[str, str]:
+        """What stands left and right of the divider."""
+        return self._titles
+
     def set_share(self, share: float) -> None:
         """Put the divider somewhere else."""
         self._share = min(max(share, 0.0), 1.0)
