@@ -89,7 +89,7 @@ def window(
 
 def _is_settled(window: MainWindow) -> bool:
     shown, scene = window.shown, window.editor.scene
-    return shown is not None and shown.scene == scene and not window._refresh.isActive()
+    return shown is not None and shown.scene == scene and not window.refresh.isActive()
 
 
 def _remembering(start: Callable[..., None], started: list[tuple[QObject, str]]) -> Callable[..., None]:

@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self.panel = FeaturePanel(PanelMemory(settings))
         self.status = StatusBar()
         self.bench = Workbench(self, settings, autosaves)
-        self._refresh = QTimer(self, singleShot=True)
+        self.refresh = QTimer(self, singleShot=True)
         self._lay_out()
         self._connect_parts()
         self._connect_commands()
@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self.hide()
         self.bench.stop()
         self.stopped_in_time = self.desk.stop() & self.inference.stop()
-        self._refresh.stop()
+        self.refresh.stop()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
         self.action_bar.gesture_started.connect(self.editor.begin_gesture)
         self.action_bar.truncated.connect(self.editor.set_truncation)
         self.pane.zoomed.connect(self.status.show_zoom)
-        self._refresh.timeout.connect(self._show_sliders)
+        self.refresh.timeout.connect(self._show_sliders)
 
     def _connect_commands(self) -> None:
         commands = self.commands
@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
                 self.shown = result
                 self.pane.show_image(result.image)
                 self.bench.picture_shown(result)
-                self._refresh.start(0)  # once the picture is painted
+                self.refresh.start(0)  # once the picture is painted
             case RequestFailed():
                 self._tell_failure(result)
 
@@ -227,8 +227,8 @@ class MainWindow(QMainWindow):
             return
         side = self.bench.settings.previews.next_side()
         self.inference.draw(info.fingerprint, self.editor.space, scene, side)
-        if not self._refresh.isActive():
-            self._refresh.start(REFRESH_MS)
+        if not self.refresh.isActive():
+            self.refresh.start(REFRESH_MS)
 
     @Slot()
     def _show_steps(self) -> None:
