@@ -19,6 +19,7 @@ from tlgan_desktop.gui.sessions.recovery import Recovery
 from tlgan_desktop.gui.theme import Appearance
 
 Wait = Callable[[MainWindow], None]
+Open = Callable[..., MainWindow]
 
 
 def edit(window: MainWindow, settled: Wait) -> None:
@@ -38,7 +39,8 @@ application = QCoreApplication([])
 session = read_session(Path(sys.argv[2]))
 autosaver = Autosaver(Path(sys.argv[1]), lambda: session, application)
 autosaver.keep_now()
-autosaver._writing.result()
+while not list(Path(sys.argv[1]).glob("[!.]*.tlgan")):
+    pass
 print("kept", flush=True)
 if len(sys.argv) > 3:
     sys.stdin.read()
@@ -53,25 +55,36 @@ def kept(window: MainWindow, settled: Wait, tmp_path: Path) -> Path:
     return tmp_path / "kept.tlgan"
 
 
-def command(folder: Path, session: Path, *more: str) -> list[str]:
-    return [sys.executable, "-c", KEEP_AND_DIE, str(folder), str(session), *more]
-
-
-def test_what_a_killed_instance_made_is_offered_and_goes_on_unsaved(
-    kept: Path,
-    tmp_path: Path,
+@pytest.fixture
+def open_window(
     settings: QSettings,
     appearance: Appearance,
     settled: Wait,
     qtbot: QtBot,
     tiny_generator_path: Path,
+) -> Open:
+    """Opens a window on the tiny generator that keeps its session in a folder."""
+
+    def make(folder: Path, *more: Path) -> MainWindow:
+        window = MainWindow(settings, appearance, [tiny_generator_path, *more], folder)
+        qtbot.addWidget(window)
+        window.show()
+        settled(window)
+        return window
+
+    return make
+
+
+def command(folder: Path, session: Path, *more: str) -> list[str]:
+    return [sys.executable, "-c", KEEP_AND_DIE, str(folder), str(session), *more]
+
+
+def test_what_a_killed_instance_made_is_offered_and_goes_on_unsaved(
+    kept: Path, tmp_path: Path, settled: Wait, open_window: Open
 ) -> None:
     folder = tmp_path / "autosaves"
     subprocess.run(command(folder, kept), check=False, timeout=60, capture_output=True)
-    window = MainWindow(settings, appearance, [tiny_generator_path], folder)
-    qtbot.addWidget(window)
-    window.show()
-    settled(window)
+    window = open_window(folder)
     window.bench.sessions.offer_recovery()
     assert window.bench.sessions.recovery is not None
     window.bench.sessions.recovery.recover.click()
@@ -101,18 +114,10 @@ def test_a_running_instance_keeps_its_session_to_itself(
 
 
 def test_the_session_is_kept_as_it_goes_and_forgotten_once_saved(
-    tmp_path: Path,
-    settings: QSettings,
-    appearance: Appearance,
-    settled: Wait,
-    qtbot: QtBot,
-    tiny_generator_path: Path,
-    tiny_axes_path: Path,
+    tmp_path: Path, settled: Wait, qtbot: QtBot, open_window: Open, tiny_axes_path: Path
 ) -> None:
     folder = tmp_path / "autosaves"
-    window = MainWindow(settings, appearance, [tiny_generator_path, tiny_axes_path], folder)
-    qtbot.addWidget(window)
-    settled(window)
+    window = open_window(folder, tiny_axes_path)
     edit(window, settled)
     qtbot.waitUntil(lambda: bool(list(folder.glob("*.tlgan"))), timeout=20_000)
     (path,) = folder.glob("*.tlgan")
@@ -134,17 +139,9 @@ def two_left_behind(kept: Path, tmp_path: Path) -> Path:
 
 
 def test_every_session_that_was_left_behind_is_offered(
-    two_left_behind: Path,
-    kept: Path,
-    settings: QSettings,
-    appearance: Appearance,
-    settled: Wait,
-    qtbot: QtBot,
-    tiny_generator_path: Path,
+    two_left_behind: Path, kept: Path, settled: Wait, open_window: Open
 ) -> None:
-    window = MainWindow(settings, appearance, [tiny_generator_path], two_left_behind)
-    qtbot.addWidget(window)
-    settled(window)
+    window = open_window(two_left_behind)
     window.bench.sessions.offer_recovery()
     recovery = window.bench.sessions.recovery
     assert ["Tiny 0: Smile" in recovery.list.item(row).text() for row in range(2)] == [True, True]
