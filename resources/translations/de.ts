@@ -2349,6 +2349,10 @@ während etwas von Grund auf gelernt wird.</translation>
         <source>No picture yet</source>
         <translation>Noch kein Bild</translation>
     </message>
+    <message>
+        <source>Drop a generator here, or open one with File, Open.</source>
+        <translation>Ziehen Sie einen Generator hierher, oder öffnen Sie einen mit Datei, Öffnen.</translation>
+    </message>
 </context>
 <context>
     <name>ManageAxesDialog</name>
@@ -3280,7 +3284,7 @@ sortiert nach dem Gelernten.</translation>
     </message>
     <message>
         <source>{name} changed by {change} though nobody moved it; 1 is how much it commonly differs from picture to picture</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat sich um {change} geändert, obwohl niemand es bewegt hat; 1 ist der übliche Unterschied von Bild zu Bild</translation>
     </message>
 </context>
 <context>

@@ -80,7 +80,7 @@ def test_an_equal_scene_adds_nothing() -> None:
 
 
 def test_labels_say_how_far() -> None:
-    assert [move_label("Smile", change) for change in (1.23, -0.5)] == ["Smile +1.2", "Smile -0.5"]
+    assert [move_label("Smile", change) for change in (1.23, -0.5)] == ["Smile +1.2", "Smile −0.5"]
 
 
 AXES = ("Smile", "Age", "Hat")

@@ -15,7 +15,7 @@ from tlgan_desktop.features import FeatureKind
 from tlgan_desktop.latents import Prior
 
 AGE = Calibration(40.0, 6.0, 8.0)
-HAT = Calibration(-4.0, 1.5, 2.0)
+HAT = Calibration(-1.0, 1.5, 2.0)
 
 
 def axis_set(prior: Prior = Prior.SPHERE) -> AxisSet:
@@ -73,4 +73,5 @@ def test_a_feature_that_hardly_any_picture_has_is_not_marked_for_a_trifle() -> N
     rare = Calibration(-40.0, 0.1, 0.1)
     own = axis_set()
     own = replace(own, axes=(replace(own.axes[1], calibration=rare),))
-    assert change_of(own.axes[0], own, -3.5, -2.5) == pytest.approx(0.5)
+    assert change_of(own.axes[0], own, -3.5, -2.5) == pytest.approx(0.5 / 1.5)
+    assert change_of(own.axes[0], own, -9.0, 9.0) == pytest.approx(4.0)

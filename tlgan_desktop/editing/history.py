@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from tlgan_desktop.editing.recipe import RecipeEdit
 from tlgan_desktop.editing.scene import Scene
+from tlgan_desktop.figures import signed
 
 
 @dataclass(frozen=True)
@@ -156,10 +157,6 @@ class History:
             way.append(parent)
         return tuple(reversed(way))
 
-    def children(self, index: int) -> tuple[int, ...]:
-        """The items that were made from an item, oldest first."""
-        return tuple(child for child, item in enumerate(self.items) if item.parent == index)
-
     def renamed(self, index: int, name: str) -> "History":
         """An item under a name of the person's own; an empty name takes it back."""
         return self._with_item(index, replace(self.items[index], name=name.strip()))
@@ -189,4 +186,4 @@ def _unlocked(item: HistoryItem) -> HistoryItem:
 
 def move_label(name: str, change: float) -> str:
     """The label of a move, such as ``Smile +1.2``."""
-    return f"{name} {change:+.1f}"
+    return f"{name} {signed(change)}"

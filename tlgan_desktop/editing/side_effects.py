@@ -17,8 +17,9 @@ NOTICEABLE = 1.0
 """Standard deviations; what an extractor makes of a picture moved by one pixel is less in 99 of 100 cases."""
 CERTAIN_LOGIT = 3.0
 """Beyond it a binary feature is absent or present with 95 %, and one score tells as much as another."""
-LEAST_LOGITS = 1.0
-"""The least standard deviation of a binary feature: a rare one would else be marked for a trifle."""
+LEAST_LOGITS = 1.5
+"""The least standard deviation of a binary feature: a rare one would else be marked for a trifle, and from
+surely absent to surely present be farther than the 4 from the middle of a slider to its end."""
 GRID = np.linspace(-6, 6, 241)
 UNIFORM_DEVIATION = 1 / math.sqrt(3)
 

@@ -21,6 +21,7 @@ from tlgan_desktop.editing import (
 )
 from tlgan_desktop.editing.recipe import Labels
 from tlgan_desktop.errors import UserError
+from tlgan_desktop.figures import printed
 from tlgan_desktop.gui.messages import LatentWanted
 from tlgan_desktop.latents import FloatArray, sample_latents
 
@@ -126,7 +127,7 @@ class Editor(QObject):
         try:
             document = self.steering.move(before, targets, self._origin)
         except UserError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(printed(str(error)))
             return
         positions = self.steering.positions(before.latent if self._origin is None else self._origin)
         label = label or next(move_label(name, targets[name] - positions[name]) for name in targets)

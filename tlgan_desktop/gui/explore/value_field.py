@@ -1,10 +1,10 @@
 """A field for a value of a feature: a number, a probability, or a class by its name."""
 
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStackedLayout, QWidget
 
 from tlgan_desktop.editing.feature_scale import LEAST_PERCENT, FeatureScale
 from tlgan_desktop.features import FeatureKind
-from tlgan_desktop.gui.theme import GRID
+from tlgan_desktop.gui.panel.number_box import FigureBox
 
 GREATEST = 1e6
 
@@ -14,8 +14,7 @@ class ValueField(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.number = QDoubleSpinBox()
-        self.number.lineEdit().setTextMargins(GRID // 2, 0, 0, 0)
+        self.number = FigureBox()
         self.classes = QComboBox()
         for field in (self.number, self.classes):
             field.setAccessibleName(self.tr("Value to set"))

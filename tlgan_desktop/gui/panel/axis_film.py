@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
 from tlgan_desktop.editing import Scene
+from tlgan_desktop.figures import signed
 from tlgan_desktop.gui.history.thumbnails import SHOWN, Thumbnails
 from tlgan_desktop.gui.theme import GRID
 
@@ -53,5 +54,5 @@ class AxisFilm(QWidget):
             if scene is None:
                 painter.drawText(field, Qt.AlignmentFlag.AlignCenter, self.tr("out of reach"))
             below = QRectF(field.left(), SHOWN, SHOWN, CAPTION)
-            text = f"{position:+d}".replace("-", "\N{MINUS SIGN}") if position else "0"
+            text = signed(position, 0)
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, text)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from tlgan_desktop.axes import AxisSet, FeatureAxis, Verdict
 from tlgan_desktop.features import FeatureKind
+from tlgan_desktop.figures import printed
 
 translate = QCoreApplication.translate
 
@@ -123,7 +124,7 @@ def scale(axis: FeatureAxis) -> str:
     )
     if axis.kind is FeatureKind.BINARY:
         said += " " + translate("AxisWords", "(logits: above 0 is present)")
-    return said.replace("-", "\N{MINUS SIGN}")
+    return printed(said)
 
 
 def origin(axis_set: AxisSet, axis: FeatureAxis) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from tlgan_desktop.figures import signed
 from tlgan_desktop.gui.images import to_qimage
 from tlgan_desktop.gui.panel.cosine_colours import CosineColours
 from tlgan_desktop.gui.panel.lock_box import draw_padlock
@@ -171,5 +172,5 @@ def margin(chart: CosineChart, font: QFont) -> float:
 
 def two_decimals(cosine: float) -> str:
     """A cosine with its sign, a true minus among them; a zero has none."""
-    text = f"{cosine:+.2f}".replace("-", "\N{MINUS SIGN}")
+    text = signed(cosine, 2)
     return text[1:] if text.endswith("0.00") else text

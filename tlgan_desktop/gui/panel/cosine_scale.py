@@ -5,6 +5,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
+from tlgan_desktop.figures import printed
 from tlgan_desktop.gui.images import to_qimage
 from tlgan_desktop.gui.panel.cosine_colours import CosineColours, colours_on
 from tlgan_desktop.gui.theme import GRID
@@ -44,5 +45,5 @@ def paint_scale(painter: QPainter, colours: CosineColours, field: QRectF, ink: s
     for tick in TICKS:
         middle = bar.left() + (tick + 1) / 2 * bar.width()
         place = QRectF(middle - 2 * GRID, bar.bottom(), 4 * GRID, field.bottom() - bar.bottom())
-        text = f"{tick:+g}".replace("-", "\N{MINUS SIGN}") if tick else "0"
+        text = printed(f"{tick:+g}") if tick else "0"
         painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, text)

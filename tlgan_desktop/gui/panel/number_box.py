@@ -1,16 +1,39 @@
-"""The number box of a feature: a position to read, or to type."""
+"""Boxes for numbers to read, or to type: positions of features, and values on scales of their own."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt
 from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
+from tlgan_desktop.figures import signed
 from tlgan_desktop.gui.theme import GRID
 
 FARTHEST = 99.0
 """Farther than any reach: a number out of reach may be typed, and is answered with the reason."""
 
 
-class NumberBox(QDoubleSpinBox):
+class FigureBox(QDoubleSpinBox):
+    """A number as it is printed, with a true minus; either kind of minus and of decimal mark can be typed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setLocale(QLocale.c())
+        self.lineEdit().setTextMargins(GRID // 2, 0, 0, 0)
+
+    def textFromValue(self, value: float) -> str:
+        """A true minus; no "−0.00"."""
+        return signed(value, self.decimals()).removeprefix("+")
+
+    def valueFromText(self, text: str) -> float:
+        """The number in a text."""
+        return super().valueFromText(_plain(text))
+
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        """Accept what can become a number."""
+        state, _, place = super().validate(_plain(text), place)
+        return state, text, place
+
+
+class NumberBox(FigureBox):
     """A position with two decimals; ``valueChanged`` tells what the person typed or stepped to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -28,20 +51,6 @@ class NumberBox(QDoubleSpinBox):
         """Show a position without asking for it."""
         with QSignalBlocker(self):
             self.setValue(position)
-
-    def textFromValue(self, value: float) -> str:
-        """Two decimals and a true minus; no "-0.00"."""
-        text = f"{value:.2f}"
-        return "0.00" if text == "-0.00" else text.replace("-", "\u2212")
-
-    def valueFromText(self, text: str) -> float:
-        """The number in a text with either kind of minus and of decimal mark."""
-        return float(_plain(text))
-
-    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
-        """Accept what can become a number."""
-        state, _, place = super().validate(_plain(text), place)
-        return state, text, place
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the list, so that scrolling changes no picture."""

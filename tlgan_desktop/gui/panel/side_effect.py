@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from tlgan_desktop.figures import signed
 from tlgan_desktop.gui.theme import GRID
 
 
@@ -38,7 +39,10 @@ class SideEffectMark(QWidget):
             return
         self._change.setText(text)
         self._name_button()
-        words = self.tr("{name} moved by {change} standard deviations though it was not asked to")
+        words = self.tr(
+            "{name} changed by {change} though nobody moved it; 1 is how much it commonly differs "
+            "from picture to picture"
+        )
         said = words.format(name=self._name, change=text)
         self._change.setToolTip(said)
         self.hold.setAccessibleDescription(said)
@@ -70,8 +74,3 @@ class SideEffectMark(QWidget):
 
     def _name_button(self) -> None:
         self.hold.setText(self._change.text() if self._change.isHidden() else self.tr("Hold"))
-
-
-def signed(number: float) -> str:
-    """One decimal with its sign, a true minus among them."""
-    return f"{number:+.1f}".replace("-", "\N{MINUS SIGN}")
