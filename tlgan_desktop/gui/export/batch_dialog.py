@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from tlgan_desktop.editing import RecipeEdit
 from tlgan_desktop.figures import signed
-from tlgan_desktop.figures import signed
 from tlgan_desktop.gui.export.export_dialog import ExportDialog
 from tlgan_desktop.gui.export.fields import choice_field, number_field
 from tlgan_desktop.gui.prompts import GREATEST_SEED
