@@ -112,6 +112,16 @@ def test_a_missing_folder_is_told(tmp_path: Path) -> None:
         save_picture(tmp_path / "none" / "face.png", PICTURE)
 
 
+def test_a_recipe_of_a_later_version_is_not_called_damaged(
+    recipe: Recipe, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tlgan_desktop.editing.recipe.RECIPE_VERSION", 2)
+    save_picture(tmp_path / "face.png", PICTURE, recipe)
+    monkeypatch.undo()
+    with pytest.raises(UserError, match="newer TL-GAN Desktop"):
+        read_recipe(tmp_path / "face.png")
+
+
 def test_pictures_without_a_recipe_are_told_from_damaged_ones(recipe: Recipe, tmp_path: Path) -> None:
     plain, text, cut = tmp_path / "plain.png", tmp_path / "text.png", tmp_path / "cut.png"
     save_picture(plain, PICTURE)

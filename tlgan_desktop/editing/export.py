@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, PngImagePlugin
 
-from tlgan_desktop.editing.recipe import Recipe
+from tlgan_desktop.editing.recipe import NewerRecipe, Recipe
 from tlgan_desktop.editing.xmp import PNG_XMP, recipe_in_xmp, xmp_packet
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.storage import atomic_path, check_writable
@@ -70,7 +70,7 @@ def read_recipe(path: Path) -> Recipe:
     """The recipe inside a picture that was exported earlier.
 
     Raises:
-        UserError: the file is missing, is no picture, or carries no whole recipe.
+        UserError: the file is missing, is no picture, or carries no whole recipe, or one of a newer version.
     """
     path = Path(path)
     text = _recipe_text(path)
@@ -78,6 +78,8 @@ def read_recipe(path: Path) -> Recipe:
         raise UserError(f"{path.name} carries no recipe; only pictures exported with one can be reopened.")
     try:
         return Recipe.from_text(text)
+    except NewerRecipe:
+        raise
     except UserError as error:
         raise UserError(f"The recipe inside {path.name} is damaged; use another copy of it.") from error
 

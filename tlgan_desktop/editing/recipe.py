@@ -75,7 +75,7 @@ class Recipe:
         """
         content = _parsed(text)
         if content.pop("tlgan_recipe") > RECIPE_VERSION:
-            raise UserError("This recipe comes from a newer TL-GAN Desktop; update the application.")
+            raise NewerRecipe("This recipe comes from a newer TL-GAN Desktop; update the application.")
         digest = content.pop("digest", None)
         try:
             body = _Body.model_validate(content)
@@ -84,6 +84,10 @@ class Recipe:
             return body.recipe()
         except ValueError as error:
             raise UserError("This recipe was cut short or changed on its way; copy it again.") from error
+
+
+class NewerRecipe(UserError):
+    """A recipe is whole, but of a version that is not known yet."""
 
 
 class OtherGenerator(UserError):
