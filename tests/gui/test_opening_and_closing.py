@@ -157,6 +157,7 @@ def test_without_the_shipped_generator_it_says_what_is_missing(
     )
     window = make_window()
     assert "portraits-generator.safetensors" in window.notice.text
+    assert "Drop a generator here" in window.pane.caption
     assert not window.commands.save.isEnabled()
 
 

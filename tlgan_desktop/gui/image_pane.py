@@ -56,7 +56,8 @@ class ImagePane(QGraphicsView):
         self._hand = False
         self._ratio = self.devicePixelRatioF()
         self._background = Background.NEUTRAL
-        self._caption = ""
+        self.caption = ""
+        """Stands in the place of the first picture."""
         self._focused_by_key = False
         scene = QGraphicsScene(self)
         scene.addItem(self._item)
@@ -120,7 +121,7 @@ class ImagePane(QGraphicsView):
 
     def show_caption(self, caption: str) -> None:
         """Say in words why there is no picture yet."""
-        self._caption = caption
+        self.caption = caption
         self.viewport().update()
 
     def set_smooth(self, smooth: bool) -> None:
@@ -233,7 +234,7 @@ class ImagePane(QGraphicsView):
         if self._background is Background.CHECKER:
             draw_checker(painter, self.viewport().rect(), self.palette())
         if self._image.isNull():
-            draw_placeholder(painter, QRectF(self.viewport().rect()), self.palette(), self._caption)
+            draw_placeholder(painter, QRectF(self.viewport().rect()), self.palette(), self.caption)
         painter.restore()
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:

@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         self.inference.answered.connect(self.desk.note_generator)
         self.desk.told.connect(self.notice.tell)
         self.desk.noted.connect(self.status.showMessage)
-        self.opener.refused.connect(self.notice.tell)
+        self.opener.refused.connect(self._tell_refusal)
         self.prompts.file_chosen.connect(self.open_file)
         self.prompts.seed_chosen.connect(self.editor.random)
         self.editor.changed.connect(self._show_scene)
@@ -217,7 +217,14 @@ class MainWindow(QMainWindow):
         if isinstance(failure.request, OpenGenerator):
             self.opener.generator_refused(failure)
         self.pane.show_caption(self.tr("No picture yet"))
-        self.notice.tell(failure.reason)
+        self._tell_refusal(failure.reason)
+
+    @Slot(str)
+    def _tell_refusal(self, reason: str) -> None:
+        """Say why a file was not opened, and what to do where there is no generator at all."""
+        self.notice.tell(reason)
+        if self.editor.info is None and not self.opener.opening:
+            self.pane.show_caption(self.tr("Drop a generator here, or open one with File, Open."))
 
     @Slot()
     def _show_scene(self) -> None:

@@ -75,6 +75,11 @@ class Opener(QObject):
         self.axes.ended.connect(self._axes_ended)
         inference.answered.connect(self._hear)
 
+    @property
+    def opening(self) -> bool:
+        """Whether a generator is on its way."""
+        return bool(self._waiting)
+
     def open(self, files: Sequence[Path]) -> None:
         """Open files of any kind; axes and pictures wait for the generator among them."""
         roles = {path: role_of(path) for path in files}
