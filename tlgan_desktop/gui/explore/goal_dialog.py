@@ -61,9 +61,9 @@ class GoalDialog(QDialog):
         self.progress.setAccessibleName(self.tr("Progress of the search"))
         self.progress.setToolTip(self.tr("Progress of the search"))
         self.told = labels.secondary()
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._leave = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = QDialogButtonBox()  # the tab key goes through the buttons as they are made
         self.set = self.buttons.addButton(self.tr("&Set"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._leave = self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self._lay_out()
         self._connect()
 

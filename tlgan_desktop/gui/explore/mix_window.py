@@ -41,10 +41,11 @@ class MixWindow(QDialog):
         self.preview.describe(self.tr("The mix"))
         self.share = ShareSlider(0.5, self.tr("Share of the second picture"))
         self.note = labels.secondary()
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = QDialogButtonBox()  # the tab key goes through the buttons as they are made
         self.use = self.buttons.addButton(
             self.tr("&Use this picture"), QDialogButtonBox.ButtonRole.AcceptRole
         )
+        self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self._lay_out()
         self._connect()
 

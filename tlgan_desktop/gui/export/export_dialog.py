@@ -40,9 +40,10 @@ class ExportDialog(QDialog):
         self.size_choice.setCurrentIndex(self.size_choice.findData(resolution))
         self.summary = labels.secondary()
         self.summary.setWordWrap(True)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = QDialogButtonBox()  # the tab key goes through the buttons as they are made
         self.export = self.buttons.addButton(self.tr("Export…"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.export.setProperty("primary", True)
+        self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

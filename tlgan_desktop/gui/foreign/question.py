@@ -37,9 +37,9 @@ class Question(QDialog):
         self.text = labels.secondary(text)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.no = buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox()  # the tab key goes through the buttons as they are made
         self.yes = buttons.addButton(answer, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.no = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.propose(accepting=True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
