@@ -12,9 +12,9 @@ from PIL import Image
 from tlgan_desktop.axes.axis import Verdict
 from tlgan_desktop.discovery.cache import PictureCache
 from tlgan_desktop.discovery.discovery import discover
-from tlgan_desktop.discovery.page import write_page
+from tlgan_desktop.discovery.page import report_page, write_page
 from tlgan_desktop.discovery.settings import DiscoverySettings
-from tlgan_desktop.discovery.strips import POSITIONS
+from tlgan_desktop.discovery.strips import POSITIONS, FilmStrip
 from tlgan_desktop.discovery.verdict import Figures, judge
 from tlgan_desktop.features import FeatureKind
 
@@ -77,6 +77,14 @@ def test_the_strips_show_the_feature_from_dark_to_light(page):
     picture = Image.open(io.BytesIO(base64.b64decode(strips[0].partition(",")[2]))).convert("L")
     columns = np.asarray(picture, dtype=float)[1, 1::18] / 127.5 - 1
     np.testing.assert_allclose(columns, LEVEL * POSITIONS, atol=0.08)
+
+
+@pytest.mark.parametrize(
+    ("locks", "held"), [(("Age",), "Age is locked"), (("Age", "Hat"), "Age, Hat are locked")]
+)
+def test_locks_are_told_in_a_sentence(discovery, locks, held):
+    strips = {"smile": FilmStrip(b"free", b"locked", locks)}
+    assert f"The same while {held}; " in Reader(report_page(discovery.report, strips)).text
 
 
 def test_the_report_is_json_with_every_figure(discovery):

@@ -138,7 +138,7 @@ def _axis_section(axis: AxisReport, strip: FilmStrip | None, number: int) -> str
     if strip is not None:
         figures = _figure(strip.free, f"{axis.name} at positions {POSITIONS[0]:.0f} to {POSITIONS[-1]:.0f}")
     if strip is not None and strip.locked is not None:
-        held = f"The same while {', '.join(strip.locks)} are locked"
+        held = f"The same while {', '.join(strip.locks)} {'is' if len(strip.locks) == 1 else 'are'} locked"
         figures += _figure(strip.locked, f"{held}; {axis.effect_kept:.0%} of the effect is kept")
     heading = f"<h2>{escape(axis.name)} ({_verdict(axis)})</h2>"
     strips = f'<div class="strips">{figures}</div>' if figures else ""
