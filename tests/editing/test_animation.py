@@ -99,6 +99,15 @@ def test_what_cannot_be_saved_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize(("packed", "advice"), [(False, "pip install"), (True, "choose WebP, GIF or APNG")])
+def test_what_to_do_without_pyav_depends_on_whether_it_can_be_installed(
+    monkeypatch: pytest.MonkeyPatch, packed: bool, advice: str
+) -> None:
+    monkeypatch.setitem(sys.modules, "av", None)
+    monkeypatch.setattr(sys, "frozen", packed, raising=False)
+    assert advice in why_no_animation(".mp4")
+
+
 def test_the_endings_are_those_of_the_formats() -> None:
     assert animation_endings() == (*PILLOW_ENDINGS, ".mp4")
     assert [why_no_animation(ending) for ending in animation_endings()] == [""] * 4

@@ -49,4 +49,4 @@ def animation_endings() -> tuple[str, ...]:
 
 def why_no_animation(ending: str) -> str:
     """Why animations of an ending cannot be made here, and how to change that; empty where they can."""
-    return mp4.MISSING if ending == ".mp4" and not mp4.available() else ""
+    return mp4.why_not() if ending == ".mp4" else ""

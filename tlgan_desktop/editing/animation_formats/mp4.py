@@ -1,5 +1,6 @@
 """MP4 with H.264 video, by PyAV (FFmpeg)."""
 
+import sys
 from collections.abc import Iterator
 from fractions import Fraction
 from importlib.util import find_spec
@@ -11,7 +12,6 @@ from tlgan_desktop.editing.animation_formats.frames import Picture
 from tlgan_desktop.editing.xmp import DIGITAL_SOURCE_TYPE
 from tlgan_desktop.errors import UserError
 
-MISSING = "MP4 needs the video extra: pip install 'tlgan-desktop[video]'."
 CONSTANT_QUALITY = "18"
 """x264's rate factor at which hardly anybody sees a loss."""
 BT_709 = 1
@@ -21,6 +21,15 @@ BT_709 = 1
 def available() -> bool:
     """Whether PyAV is installed."""
     return find_spec("av") is not None
+
+
+def why_not() -> str:
+    """Why videos cannot be written here, and what to do; empty where they can."""
+    if available():
+        return ""
+    if getattr(sys, "frozen", False):  # nothing can be added to the packed application
+        return "MP4 is not part of the packed application; choose WebP, GIF or APNG."
+    return "MP4 needs the video extra: pip install 'tlgan-desktop[video]'."
 
 
 def write(path: Path, frames: Iterator[Picture], frames_per_second: float) -> None:
@@ -33,7 +42,7 @@ def write(path: Path, frames: Iterator[Picture], frames_per_second: float) -> No
         import av
         from av.video.reformatter import ColorRange, Colorspace
     except ImportError as error:
-        raise UserError(MISSING) from error
+        raise UserError(why_not()) from error
     rate = Fraction(frames_per_second).limit_denominator(1001)
     with av.open(str(path), "w", format="mp4", options={"movflags": "+faststart"}) as container:
         container.metadata["comment"] = DIGITAL_SOURCE_TYPE
