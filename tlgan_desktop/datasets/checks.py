@@ -57,7 +57,7 @@ def without_contradictions(groups: Sequence[str], labels: LabelArray) -> tuple[L
 
 
 def class_counts(feature: LabelledFeature, labels: LabelArray) -> tuple[int, ...]:
-    """The number of pictures of each class of a binary or ordinal feature."""
+    """The number of pictures of each class of a binary or ordinal feature with labels ``(n,)``."""
     return tuple(int(np.sum(labels == value)) for value in range(len(feature.classes)))
 
 

@@ -67,7 +67,7 @@ class Dataset:
         return np.asarray(self.labels[:, self._index(name)])
 
     def rows(self, rows: Sequence[int] | NDArray[np.intp]) -> "Dataset":
-        """The same data set with only the pictures at ``rows``, in that order."""
+        """The same data set with only the pictures at ``rows`` ``(m,)``, in that order."""
         return replace(
             self,
             pictures=tuple(self.pictures[row] for row in rows),

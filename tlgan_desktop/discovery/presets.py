@@ -1,17 +1,18 @@
 """What the presets stand for."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from tlgan_desktop.discovery.plan import Preset
 from tlgan_desktop.discovery.settings import DiscoverySettings
 from tlgan_desktop.extractors.settings import TrainingSettings, Way
 
-TRAINING = {
+TRAINING: Mapping[Preset, TrainingSettings] = {
     Preset.QUICK: TrainingSettings(steps=300, batch_size=32),
     Preset.BALANCED: TrainingSettings(),
     Preset.THOROUGH: TrainingSettings(patience=10),
 }
-SEARCH = {
+SEARCH: Mapping[Preset, DiscoverySettings] = {
     Preset.QUICK: DiscoverySettings(samples=4096, stop_angle=8.0, check_latents=24),
     Preset.BALANCED: DiscoverySettings(),
     Preset.THOROUGH: DiscoverySettings(samples=50_000, stop_angle=3.0, check_latents=128),

@@ -40,7 +40,7 @@ def auc(scores: FloatArray, labels: FloatArray) -> float | None:
 
 
 def r_squared(scores: FloatArray, labels: FloatArray) -> float | None:
-    """The share of the labels' variance that the scores explain; None where the labels do not vary."""
+    """The share of the variance of labels ``(n,)`` that scores ``(n,)`` explain; None where there is none."""
     variance = float(np.mean((labels - labels.mean()) ** 2))
     return 1 - float(np.mean((scores - labels) ** 2)) / variance if variance > 0 else None
 
