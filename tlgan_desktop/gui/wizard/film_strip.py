@@ -4,9 +4,9 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
+from tlgan_desktop.figures import signed
 from tlgan_desktop.gui.theme import GRID
 from tlgan_desktop.gui.wizard.picture_row import draw_rounded
-from tlgan_desktop.gui.wizard.words import signed
 
 GAP = 2
 CAPTION = 2 * GRID + 2
@@ -68,4 +68,4 @@ class FilmStripView(QWidget):
         for column in range(self._columns):
             position = column - self._columns // 2
             place = QRect(column * (side + GAP), top, side, CAPTION)
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, signed(position))
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, signed(position, 0))

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from tlgan_desktop.axes import AxisSet, Verdict
 from tlgan_desktop.axes.arranging import reordered
 from tlgan_desktop.axes.likeness import neighbours, suggested_locks
-from tlgan_desktop.gui.wizard.words import listed, signed
+from tlgan_desktop.figures import signed
+from tlgan_desktop.gui.wizard.words import listed
 
 if TYPE_CHECKING:
     from tlgan_desktop.discovery.carrying_out import Findings

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from tlgan_desktop.figures import signed
 from tlgan_desktop.gui.discovery_messages import PicturesRead
-from tlgan_desktop.gui.wizard.words import abridged, listed, signed
+from tlgan_desktop.gui.wizard.words import abridged, listed
 
 translate = QCoreApplication.translate
 

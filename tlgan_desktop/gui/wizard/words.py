@@ -43,12 +43,6 @@ def abridged(names: list[str], most: int) -> str:
     return words.format(names=", ".join(names[:most]), count=len(names) - most)
 
 
-def signed(number: float, digits: int = 0) -> str:
-    """A number with its sign, as it is printed: "+0.52", "−3", "0"."""
-    text = f"{number:+.{digits}f}".replace("-", "−")
-    return text[1:] if float(text[1:]) == 0 else text
-
-
 def stage_word(stage: Stage) -> str:
     """What is done in a stage of the work."""
     return {
