@@ -4,6 +4,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 
@@ -23,6 +24,20 @@ Plan = Callable[[], Export]
 """Makes the export, in the thread that carries it out."""
 
 logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class _Work:
+    """One export that is being made: its wish to be stopped, and the pictures that it waits for."""
+
+    cancelled: Event = field(default_factory=Event)
+    pending: deque[Future[NDArray[np.uint8]]] = field(default_factory=deque)
+
+    def cancel(self) -> None:
+        """Stop it between two pictures; callable from any thread."""
+        self.cancelled.set()
+        for future in list(self.pending):
+            future.cancel()
 
 
 class Exporter(QObject):
@@ -45,8 +60,8 @@ class Exporter(QObject):
         super().__init__(parent)
         self._inference = inference
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="export")
-        self._cancel, self._stop = Event(), Event()
-        self._pending: deque[Future[NDArray[np.uint8]]] = deque()
+        self._work = _Work()
+        self._stopping = Event()
 
     def start(self, generator: str, space: str, plan: Plan) -> None:
         """Carry out a plan with the generator of this fingerprint, after those before it."""
@@ -54,22 +69,20 @@ class Exporter(QObject):
 
     def cancel(self) -> None:
         """Stop the export at work between two pictures; those after it go on."""
-        self._cancel.set()
-        for future in list(self._pending):
-            future.cancel()
+        self._work.cancel()
 
     def stop(self) -> None:
         """Stop everything and wait for the picture in hand."""
-        self._stop.set()
+        self._stopping.set()
         self.cancel()
         self._thread.shutdown(wait=True, cancel_futures=True)
 
     def _run(self, generator: str, space: str, plan: Plan) -> None:
-        self._cancel.clear()
+        self._work = work = _Work()
         try:
             export = plan()
             self.started.emit(export.title)
-            export.save(self._pictures(generator, space, export))
+            export.save(self._pictures(generator, space, export, work))
         except (Cancelled, CancelledError):
             self.stopped.emit("")
         except UserError as error:
@@ -84,18 +97,19 @@ class Exporter(QObject):
         else:
             self.saved.emit(Path(export.path))
 
-    def _pictures(self, generator: str, space: str, export: Export) -> Iterator[NDArray[np.uint8]]:
+    def _pictures(
+        self, generator: str, space: str, export: Export, work: _Work
+    ) -> Iterator[NDArray[np.uint8]]:
         def report(progress: Progress) -> None:
-            if self._cancel.is_set() or self._stop.is_set():
+            if work.cancelled.is_set() or self._stopping.is_set():
                 raise Cancelled
             self.progressed.emit(progress)
 
         clock = PhaseClock(export.title, len(export.scenes), report)
         clock.report(0)
-        self._pending.clear()
         scenes = iter(export.scenes)
         for done in range(1, len(export.scenes) + 1):
-            while len(self._pending) <= AHEAD and (scene := next(scenes, None)) is not None:
-                self._pending.append(self._inference.draw_later(generator, space, scene))
-            yield self._pending.popleft().result()
+            while len(work.pending) <= AHEAD and (scene := next(scenes, None)) is not None:
+                work.pending.append(self._inference.draw_later(generator, space, scene))
+            yield work.pending.popleft().result()
             clock.report(done)
