@@ -83,6 +83,19 @@ def check_writable(path: Path) -> None:
         raise UserError(f"The folder {folder} cannot be written to; choose another place for {path.name}.")
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those around it, where they are not there yet.
+
+    Raises:
+        UserError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or error
+        raise UserError(f"The folder {folder} cannot be made ({reason}); choose another.") from error
+
+
 def write_container(path: Path, kind: str, header: Mapping[str, Any], tensors: Tensors) -> None:
     """Write one file of ours; the old file, if any, stays whole until the new one is complete.
 

@@ -10,8 +10,8 @@ from tlgan_desktop.cli.starting import open_chosen_generator, starting_recipes
 from tlgan_desktop.editing.export import check_destination, save_picture
 from tlgan_desktop.editing.recipe import Recipe
 from tlgan_desktop.editing.sheet import Picture
-from tlgan_desktop.errors import UserError
 from tlgan_desktop.progress import ProgressListener
+from tlgan_desktop.storage import make_folder
 
 
 def run(options: RenderOptions, on_progress: ProgressListener) -> Result:
@@ -54,10 +54,7 @@ def _folder(out: str) -> Path | None:
     folder = Path(out)
     if not out.endswith(("/", "\\")) and not folder.is_dir():
         return None
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(f"The folder {folder} cannot be made ({error.strerror}); choose another.") from error
+    make_folder(folder)
     return folder
 
 

@@ -18,7 +18,7 @@ from tlgan_desktop.editing.sheet import Picture, SheetPlan, draw_sheet
 from tlgan_desktop.editing.steering import Steering
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.latents import FloatArray
-from tlgan_desktop.storage import atomic_path
+from tlgan_desktop.storage import atomic_path, make_folder
 
 CONTACT_SIDE = 128
 TABLE, CONTACT_SHEET = "features.csv", "contact-sheet.png"
@@ -85,7 +85,7 @@ def save_batch(
     Raises:
         UserError: the folder cannot be made or written.
     """
-    _make(folder)
+    make_folder(folder)
     small: list[Picture] = []
     scores: list[FloatArray] = []
     for item, picture in zip(items, pictures, strict=True):
@@ -107,13 +107,6 @@ def _replayed(
         return BatchItem(seed, replace(scene, document=steering.replay(start, edits)))
     except UserError as error:
         return BatchItem(seed, scene, str(error))
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(f"The folder {folder} cannot be made ({error.strerror}); choose another.") from error
 
 
 def _name(seed: int) -> str:
