@@ -91,6 +91,14 @@ def test_a_loop_returns_to_the_first_key_frame() -> None:
     assert scenes[-1].truncation == pytest.approx(0.75 * 0.5 + 0.25 * 0.7)
 
 
-def test_between_pictures_of_different_labels_there_is_no_way() -> None:
-    with pytest.raises(UserError, match="labels"):
-        scenes_through((SCENES[0], replace(SCENES[1], labels=2)), 4, "z", Prior.SPHERE)
+@pytest.mark.parametrize(
+    ("other", "reason"),
+    [
+        (replace(SCENES[1], labels=2), "labels"),
+        (replace(SCENES[1], cutoff=4), "truncation acts on"),
+        (replace(SCENES[1], document=replace(SCENES[1].document, layers=(0, 3))), "different layers"),
+    ],
+)
+def test_between_pictures_that_are_drawn_differently_there_is_no_way(other: Scene, reason: str) -> None:
+    with pytest.raises(UserError, match=reason):
+        scenes_through((SCENES[0], other), 4, "w", Prior.SPHERE)

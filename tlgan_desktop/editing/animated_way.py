@@ -41,11 +41,7 @@ def scenes_through(
         UserError: there are fewer than two key frames, or they differ in labels, cutoff or layers, between
             which there is no way.
     """
-    for attribute in ("labels", "cutoff"):
-        if len({getattr(scene, attribute) for scene in key_frames}) > 1:
-            raise UserError(f"The pictures differ in their {attribute}; choose pictures that share them.")
-    if len({scene.document.layers for scene in key_frames}) > 1:
-        raise UserError("The pictures are edited in different layers; choose pictures that share them.")
+    _check_shared(key_frames)
     documents = [scene.document for scene in key_frames]
     latents = way_through([document.latent for document in documents], frames, space, prior, loop)
     starts = way_through([document.start for document in documents], frames, space, prior, loop)
@@ -61,3 +57,15 @@ def scenes_through(
         )
         for start, latent, truncation in zip(starts, latents, shades, strict=True)
     )
+
+
+def _check_shared(key_frames: Sequence[Scene]) -> None:
+    """Refuse pictures that differ in something which cannot change evenly on the way."""
+    if len({scene.labels for scene in key_frames}) > 1:
+        raise UserError("The pictures differ in their labels; choose pictures that share them.")
+    if len({scene.cutoff for scene in key_frames}) > 1:
+        raise UserError(
+            "The pictures differ in the layers that truncation acts on; choose pictures that share them."
+        )
+    if len({scene.document.layers for scene in key_frames}) > 1:
+        raise UserError("The pictures are edited in different layers; choose pictures that share them.")
