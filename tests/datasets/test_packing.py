@@ -147,3 +147,10 @@ def test_pictures_removed_since_they_were_read_are_refused(dataset, tmp_path):
         path.unlink()
     with pytest.raises(UserError, match="None of the 50 pictures"):
         pack(dataset, SIZE)
+
+
+def test_room_on_the_disk_is_taken_by_writing_so_that_a_full_one_is_an_error(dataset, tmp_path, monkeypatch):
+    monkeypatch.setattr(packing, "CHUNK", 10)
+    sizes = []
+    pack(dataset, 64, tmp_path, lambda _: sizes.append(next(tmp_path.rglob("pixels.npy")).stat().st_size))
+    assert sizes[0] < sizes[-1] / 2  # mapped pages that find no room would end the process

@@ -27,7 +27,7 @@ from tlgan_desktop.progress import PhaseClock, ProgressListener, ignore_progress
 CHUNK = 256
 CACHE_BYTES = 4 * 2**30
 """What all packed data sets together may take; the least recently used go first."""
-SUMMARY = "summary.json"
+PIXELS, SUMMARY = "pixels.npy", "summary.json"
 UNFINISHED_SECONDS = 24 * 3600.0
 """Age at which an unfinished folder is no longer being written to."""
 VERSION = "1"
@@ -62,8 +62,11 @@ def pack(
         UserError: no picture can be read, or the cache folder cannot be written.
     """
     if cache is None:
-        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-            return _cut(dataset, *_decode_all(dataset, size, Path(folder), on_progress))
+        try:
+            with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+                return _cut(dataset, *_decode_all(dataset, size, Path(folder), on_progress))
+        except OSError as error:
+            raise _unwritable(Path(tempfile.gettempdir()), error) from error
     kept = cache / "packed" / _key(dataset, size)
     found = _read(kept, _shape(dataset, size)) or _write(dataset, size, kept, on_progress)
     _make_room(kept)
@@ -95,21 +98,21 @@ def _pixel_groups(pixels: PictureArray) -> tuple[str, ...]:
 
 
 def _decode_all(dataset: Dataset, size: int, folder: Path, on_progress: ProgressListener) -> Decoded:
-    pixels = np.lib.format.open_memmap(
-        folder / "pixels.npy", mode="w+", dtype=np.uint8, shape=_shape(dataset, size)
-    )
+    shape, path = _shape(dataset, size), folder / PIXELS
+    header = {"descr": "|u1", "fortran_order": False, "shape": shape}
     reasons: dict[int, str] = {}
-    clock = PhaseClock("decoding pictures", len(pixels), on_progress)
-    with ThreadPoolExecutor(DECODING_THREADS) as threads:
-        for start in range(0, len(pixels), CHUNK):
+    clock = PhaseClock("decoding pictures", shape[0], on_progress)
+    # Written, not mapped: where the disk is full a write fails, but a mapped page ends the process (SIGBUS).
+    with path.open("wb") as file, ThreadPoolExecutor(DECODING_THREADS) as threads:
+        np.lib.format.write_array_header_1_0(file, header)
+        for start in range(0, shape[0], CHUNK):
             chunk = dataset.pictures[start : start + CHUNK]
             for row, decoded in enumerate(threads.map(lambda path: _decode(path, size), chunk), start):
                 if isinstance(decoded, str):
                     reasons[row] = decoded
-                else:
-                    pixels[row] = decoded
+                file.write(bytes(size * size * 3) if isinstance(decoded, str) else decoded.tobytes())
             clock.report(start + len(chunk))
-    return pixels, reasons
+    return np.load(path, mmap_mode="r", allow_pickle=False), reasons
 
 
 def _decode(path: Path, size: int) -> PictureArray | str:
@@ -131,8 +134,11 @@ def _write(dataset: Dataset, size: int, kept: Path, on_progress: ProgressListene
             del pixels  # Windows renames no file that is mapped
             return _put_in_place(building, kept, _shape(dataset, size))
     except OSError as error:
-        reason = error.strerror or error
-        raise UserError(f"{kept.parent} cannot be written ({reason}); free some space.") from error
+        raise _unwritable(kept.parent, error) from error
+
+
+def _unwritable(folder: Path, error: OSError) -> UserError:
+    return UserError(f"{folder} cannot be written ({error.strerror or error}); free some space.")
 
 
 def _put_in_place(building: Path, kept: Path, shape: Shape) -> Decoded:
@@ -154,7 +160,7 @@ def _read(kept: Path, shape: Shape) -> Decoded | None:
     """What an earlier run packed, or None where nothing whole is found."""
     try:
         summary = json.loads((kept / SUMMARY).read_text())
-        pixels = np.load(kept / "pixels.npy", mmap_mode="r", allow_pickle=False)
+        pixels = np.load(kept / PIXELS, mmap_mode="r", allow_pickle=False)
         reasons = {int(row): str(why) for row, why in summary["refused"].items()}
         whole = pixels.shape == shape and _digest(pixels) == summary["sha256"]
         (kept / SUMMARY).touch()
