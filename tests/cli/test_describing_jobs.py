@@ -1,10 +1,13 @@
 """The jobs ``axes`` and ``inspect``: what a file is and holds."""
 
+import json
 from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
 from command_line import CommandLine
+from onnx import TensorProto, helper
 from safetensors.numpy import save_file
 
 from tlgan_desktop.axes import read_axes
@@ -120,6 +123,25 @@ def test_inspect_exported_picture(
     assert result["kind"] == "picture"
     assert result["generator_fingerprint"] == generator.info.fingerprint
     assert result["edits"] == []
+
+
+def test_inspect_a_described_onnx_classifier(tlgan: CommandLine, tmp_path: Path) -> None:
+    nodes = [
+        helper.make_node("GlobalAveragePool", ["picture"], ["means"]),
+        helper.make_node("Flatten", ["means"], ["scores"]),
+    ]
+    takes = helper.make_tensor_value_info("picture", TensorProto.FLOAT, ["n", 3, 8, 8])
+    gives = helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["n", 3])
+    graph = helper.make_graph(nodes, "colours", [takes], [gives])
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
+    onnx.save(model, tmp_path / "colours.onnx")
+    assert "a latent (n, d)" in tlgan("inspect", tmp_path / "colours.onnx").refused(1)
+
+    features = [{"name": name} for name in ("Red", "Green", "Blue")]
+    (tmp_path / "colours.json").write_text(json.dumps({"features": features}))
+    facts = tlgan("inspect", tmp_path / "colours.onnx", "--json").done
+    assert (facts["kind"], facts["format"], facts["resolution"]) == ("extractor", "onnx", 8)
+    assert facts["features"] == ["Red", "Green", "Blue"]
 
 
 def test_inspect_session(tlgan: CommandLine, generator: Generator, tmp_path: Path) -> None:

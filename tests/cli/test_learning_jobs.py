@@ -61,8 +61,9 @@ def test_train_extractor(tlgan: CommandLine, dataset: Path, tmp_path: Path, own_
     assert result["out"] == str(out)
     assert result["pictures"] == 2 * PICTURES_A_CLASS
     assert [Path(refusal["file"]).name for refusal in result["refused"]] == ["broken.png", "cut.png"]
-    (warning,) = result["warnings"]
-    assert "has only 40 pictures of class 'no'" in warning
+    few_of_a_class, few = result["warnings"]
+    assert "has only 40 pictures of class 'no'" in few_of_a_class
+    assert "--start" in few
     assert (result["way"], result["compared"], result["ties"]) == ("from nothing", {}, [])
     (feature,) = result["features"]
     assert feature["kind"] == "binary"
@@ -90,6 +91,7 @@ def test_start_from_an_extractor(tlgan: CommandLine, dataset: Path, tmp_path: Pa
     outcome = tlgan(*arguments, "--start", first, "--out", second)
     assert outcome.done["fingerprint"] != made["fingerprint"]
     assert outcome.done["features"][0]["held_out"]["cross_validated"]
+    assert "--start" not in " ".join(outcome.done["warnings"])
 
 
 def test_the_better_way_to_start_is_told(tlgan: CommandLine, dataset: Path, tmp_path: Path) -> None:

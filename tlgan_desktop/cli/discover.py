@@ -9,11 +9,11 @@ from tlgan_desktop.axes import write_axes
 from tlgan_desktop.cli.feature_rows import feature_rows, feature_table
 from tlgan_desktop.cli.learning import (
     learnt_extractors,
-    left_out,
-    left_out_lines,
     places,
     read_labelled_pictures,
     readable,
+    remark_lines,
+    remarks,
 )
 from tlgan_desktop.cli.options import DiscoverOptions, Result
 from tlgan_desktop.cli.starting import open_chosen_generator
@@ -63,7 +63,7 @@ def run(options: DiscoverOptions, on_progress: ProgressListener) -> Result:
         "stopped_early": found.stopped_early,
         "seconds": dict(found.seconds),
         "features": feature_rows(found.axis_set),
-        **left_out(dataset),
+        **remarks(dataset, options),
     }
 
 
@@ -78,7 +78,7 @@ def summary(result: Result) -> str:
             "",
             f"{result['samples']} pictures{early}: {made}.",
             f"Wrote {result['out']} ({seconds}).",
-            *left_out_lines(result),
+            *remark_lines(result),
         ]
     )
 

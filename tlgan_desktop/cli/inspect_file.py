@@ -1,6 +1,7 @@
 """The job ``inspect``: what a file is."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from tlgan_desktop.axes.foreign import read_foreign_axes
 from tlgan_desktop.cli.options import InspectOptions, Result
 from tlgan_desktop.cli.starting import open_chosen_generator
 from tlgan_desktop.editing import picture_endings, read_recipe, read_session
+from tlgan_desktop.errors import UsageError, UserError
 from tlgan_desktop.extractors import open_extractor
 from tlgan_desktop.progress import ProgressListener
 from tlgan_desktop.storage import container_kind
@@ -35,7 +37,7 @@ def run(options: InspectOptions, on_progress: ProgressListener) -> Result:  # no
         UserError: the file is missing, damaged, or of no kind that the application knows.
     """
     describe = _describer(options.file)
-    facts = _generator(options) if describe is None else describe(options.file)
+    facts = _generator_or_model(options) if describe is None else describe(options.file)
     return {**dict.fromkeys(_FACTS), **facts}
 
 
@@ -54,6 +56,18 @@ def _describer(path: Path) -> Callable[[Path], Result] | None:
     if path.suffix.lower() in picture_endings():
         return _exported_picture
     return _foreign_axes if holds_axes(path) else None
+
+
+def _generator_or_model(options: InspectOptions) -> Result:
+    """A generator, or else an ONNX model that is described as an extractor."""
+    try:
+        return _generator(options)
+    except UsageError:
+        raise
+    except UserError:
+        with suppress(UserError):
+            return _extractor(options.file)
+        raise
 
 
 def _generator(options: InspectOptions) -> Result:
@@ -90,7 +104,7 @@ def _extractor(path: Path) -> Result:
     extractor = open_extractor(path)
     return {
         "kind": "extractor",
-        "format": "tlgan",
+        "format": "onnx" if container_kind(path) is None else "tlgan",
         "fingerprint": extractor.fingerprint,
         "resolution": extractor.size,
         "licence": extractor.info.licence,

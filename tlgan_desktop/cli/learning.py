@@ -9,9 +9,12 @@ from tlgan_desktop.discovery.carrying_out import Places
 from tlgan_desktop.extractors import Extractor, TrainingSettings, Way, open_extractor
 from tlgan_desktop.extractors.kept import kept_extractor
 from tlgan_desktop.extractors.splitting import split_by_content
+from tlgan_desktop.extractors.training import FEW_PICTURES
 from tlgan_desktop.generators.device import choose_device
 from tlgan_desktop.paths import cache_folder, data_folder
 from tlgan_desktop.progress import ProgressListener
+
+FEW = f"Fewer than {FEW_PICTURES} pictures teach more with an extractor to start from (--start)."
 
 
 def places() -> Places:
@@ -33,16 +36,18 @@ def readable(dataset: Dataset, extractor: Extractor) -> Dataset:
     return pack(dataset, extractor.size, places().shelf.pictures).dataset
 
 
-def left_out(dataset: Dataset | None) -> Result:
+def remarks(dataset: Dataset | None, options: LearningOptions) -> Result:
     """What a person should hear of the labelled pictures, if there are any: all that is not used, and why."""
-    refused = dataset.refused if dataset else ()
+    if dataset is None:
+        return {"refused": [], "warnings": []}
+    few = options.start is None and len(dataset.pictures) < FEW_PICTURES
     return {
-        "refused": [{"file": str(refusal.path), "reason": refusal.reason} for refusal in refused],
-        "warnings": list(dataset.warnings) if dataset else [],
+        "refused": [{"file": str(each.path), "reason": each.reason} for each in dataset.refused],
+        "warnings": [*dataset.warnings, *([FEW] if few else [])],
     }
 
 
-def left_out_lines(result: Result) -> list[str]:
+def remark_lines(result: Result) -> list[str]:
     """The same as lines of text."""
     refused = [f"Left out {refusal['file']}: {refusal['reason']}" for refusal in result["refused"]]
     return refused + list(result["warnings"])

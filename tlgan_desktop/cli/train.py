@@ -9,10 +9,10 @@ from typing import Any
 
 from tlgan_desktop.cli.learning import (
     learnt_extractor,
-    left_out,
-    left_out_lines,
     read_labelled_pictures,
     readable,
+    remark_lines,
+    remarks,
 )
 from tlgan_desktop.cli.options import Result, TrainExtractorOptions
 from tlgan_desktop.datasets.statistics import describe
@@ -45,7 +45,7 @@ def run(options: TrainExtractorOptions, on_progress: ProgressListener) -> Result
         "seconds": round(time.perf_counter() - begin, 3),
         "features": [_feature_row(feature) for feature in extractor.features],
         "ties": [asdict(tie) for tie in describe(dataset).ties()],
-        **left_out(used),
+        **remarks(used, options),
     }
 
 
@@ -61,7 +61,7 @@ def summary(result: Result) -> str:
         for tie in result["ties"]
     ]
     head = [f"Wrote {result['out']}, {learnt}.", _way(result)]
-    return "\n".join([*head, *features, *ties, *left_out_lines(result)])
+    return "\n".join([*head, *features, *ties, *remark_lines(result)])
 
 
 def _way(result: Result) -> str:
