@@ -62,7 +62,7 @@ def test_a_feature_is_brought_to_a_value_in_one_step(
     qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
     settled(told)
     reached = scores.of("Smile", told.editor.scene.document.latent)
-    assert reached == pytest.approx(wanted, abs=dialog._scale.tolerance(wanted) + 0.05)
+    assert reached == pytest.approx(wanted, abs=dialog.scale.tolerance(wanted) + 0.05)
     assert told.editor.history.undo_label.startswith("Smile to ")
     assert [edit.targets.keys() for edit in told.editor.history.edits] == [{"Smile"}]
     told.editor.undo()
@@ -113,7 +113,7 @@ def test_values_are_asked_for_in_the_unit_of_the_feature(
     qtbot: QtBot, told: MainWindow, settled: Wait, name: str, field: str
 ) -> None:
     dialog = opened(qtbot, told, name)
-    assert dialog.target._stack.currentWidget() is getattr(dialog.target, field)
+    assert getattr(dialog.target, field).isVisibleTo(dialog.target)
     assert dialog.now.text().endswith("%" if name == "Beard" else ")")
     assert dialog.target.number.suffix() == (" %" if name == "Beard" else "")
     dialog.reject()
@@ -149,13 +149,13 @@ def test_the_score_of_the_feature_before_is_not_taken_for_the_chosen_one(
     qtbot: QtBot, told: MainWindow, settled: Wait, scores: Scores
 ) -> None:
     dialog = opened(qtbot, told, "Smile")
+    scored: list[str] = []
+    told.bench.explore.seeker.tried.connect(lambda name, _: scored.append(name))  # in the thread that scores
     dialog.feature.setCurrentText("Beard")
     dialog.feature.setCurrentText("Hat")
-    scored: list[str] = []
-    told.bench.explore.seeker.tried.connect(lambda name, _: scored.append(name))
     qtbot.waitUntil(lambda: scored == ["Beard", "Hat"], timeout=20_000)
     of_hat = scores.of("Hat", told.editor.scene.document.latent)
-    assert dialog.now.text() == dialog._scale.text(of_hat)
+    assert dialog.now.text() == dialog.scale.text(of_hat)
     dialog.reject()
 
 

@@ -35,7 +35,7 @@ def test_the_ends_are_the_two_pictures(qtbot: QtBot, window: MainWindow, mix: Mi
     assert (mix.one.title, mix.other.title) == ("Seed 9", "Seed 1")
     for share, source in ((0.0, mix.one), (1.0, mix.other)):
         mix.share.targeted.emit(share)
-        np.testing.assert_allclose(mix._mix.document.latent, source.scene.document.latent, atol=1e-12)
+        np.testing.assert_allclose(mix.mix.document.latent, source.scene.document.latent, atol=1e-12)
         qtbot.waitUntil(lambda source=source: same(mix, source), timeout=20_000)
     mix.reject()
 
@@ -50,7 +50,7 @@ def test_using_a_mix_is_one_step(qtbot: QtBot, window: MainWindow, mix: MixWindo
     mix.share.setFocus()
     qtbot.keyClick(mix.share, Qt.Key.Key_Right)
     assert mix.share.share == pytest.approx(0.6)
-    wanted = mix._mix
+    wanted = mix.mix
     qtbot.keyClick(mix.share, Qt.Key.Key_Return)
     settled(window)
     assert not mix.isVisible()
@@ -69,7 +69,7 @@ def test_locked_features_stay_as_they_are_on_screen(window: MainWindow, settled:
     held = window.editor.sliders()["Age"].position
     for share in (0.0, 0.3, 1.0):
         mix.share.targeted.emit(share)
-        position = window.editor.steering.positions(mix._mix.document.latent)["Age"]
+        position = window.editor.steering.positions(mix.mix.document.latent)["Age"]
         assert position == pytest.approx(held, abs=1e-9)
     mix.reject()
 
@@ -105,8 +105,8 @@ def test_a_seed_is_mapped_to_w_first(
     mix.other.seed.setValue(77)
     mix.share.targeted.emit(1.0)
     style = tiny_generator.mapping(tiny_generator.sample(77))[0].double().numpy()
-    qtbot.waitUntil(lambda: mix._mix is not None and mix.other.scene.seed == 77, timeout=20_000)
-    np.testing.assert_allclose(mix._mix.document.latent, style, atol=1e-6)
+    qtbot.waitUntil(lambda: mix.mix is not None and mix.other.scene.seed == 77, timeout=20_000)
+    np.testing.assert_allclose(mix.mix.document.latent, style, atol=1e-6)
     mix.reject()
 
 

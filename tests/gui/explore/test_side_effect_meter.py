@@ -27,8 +27,8 @@ class Measured:
     def wait(self) -> Mapping[str, float]:
         self.told.clear()
         meter = self._window.bench.explore.meter
-        meter._rest.start()
-        self._qtbot.waitUntil(lambda: bool(self.told) and not meter._rest.isActive(), timeout=20_000)
+        meter.rest.start()
+        self._qtbot.waitUntil(lambda: bool(self.told) and not meter.rest.isActive(), timeout=20_000)
         return self.told[-1]
 
 
@@ -90,7 +90,7 @@ def test_a_drag_is_not_scored_before_it_rests(told: MainWindow, measured: Measur
     measured.wait()
     asked: list[object] = []
     told.bench.explore.scoring.ask = asked.append  # type: ignore[method-assign,assignment]
-    rest = told.bench.explore.meter._rest
+    rest = told.bench.explore.meter.rest
     rest.setInterval(600_000)  # however slow the machine is
     told.editor.begin_gesture()
     for target in np.linspace(0, 2, 10):
@@ -111,7 +111,7 @@ def test_the_switch_takes_the_marks_off_and_is_remembered(
     assert measured.wait()
     told.bench.explore.side_effects.trigger()
     assert measured.told[-1] == {}
-    assert not told.bench.explore.meter._rest.isActive()
+    assert not told.bench.explore.meter.rest.isActive()
     told.close()
     assert not make_window().bench.explore.side_effects.isChecked()
 
@@ -120,7 +120,7 @@ def test_axes_without_their_extractor_are_not_measured(
     qtbot: QtBot, window: MainWindow, settled: Wait
 ) -> None:
     explore = window.bench.explore
-    qtbot.waitUntil(lambda: not explore._find.isActive(), timeout=20_000)
+    qtbot.waitUntil(lambda: not explore.looking.isActive(), timeout=20_000)
     assert not explore.scoring.features
     assert not explore.set_to.isEnabled()
     assert "not on this computer" in explore.set_to.toolTip()

@@ -42,7 +42,7 @@ class ExploreDesk(QObject):
         self.neighbours = NeighboursWindow(window.editor, window.inference, window)
         self.mix = MixWindow(window.editor, window.inference, window)
         self.goal = GoalDialog(window.editor, self.scoring, self.seeker, window)
-        self._find = QTimer(self, singleShot=True, interval=FIND_MS)
+        self.looking = QTimer(self, singleShot=True, interval=FIND_MS)
         self._make_actions()
         self._connect()
         self.side_effects.setChecked(bool(settings.value(METER, True, type=bool)))
@@ -55,7 +55,7 @@ class ExploreDesk(QObject):
     def stop(self) -> None:
         """End all work; remember whether the meter was on."""
         self._settings.setValue(METER, self.side_effects.isChecked())
-        self._find.stop()
+        self.looking.stop()
         for window in (self.neighbours, self.mix, self.goal):
             window.hide()
         self.meter.stop()
@@ -96,14 +96,14 @@ class ExploreDesk(QObject):
         editor.changed.connect(self._take_scene)
         window.opener.opened.connect(self._note_folder)
         self.scoring.found.connect(self._enable)
-        self._find.timeout.connect(self._find_extractors)
+        self.looking.timeout.connect(self._find_extractors)
 
     @Slot()
     def _take_axes(self) -> None:
         self.scoring.use(None, ())
         self._has_scene = self._editor.scene is not None
         self._enable()
-        self._find.start()
+        self.looking.start()
 
     @Slot()
     def _take_scene(self) -> None:
@@ -117,7 +117,7 @@ class ExploreDesk(QObject):
         """Extractors may lie beside the axes that they made."""
         if container_kind(path) == AXES:
             self._axes_folder = path.parent
-            self._find.start()
+            self.looking.start()
 
     @Slot()
     def _find_extractors(self) -> None:

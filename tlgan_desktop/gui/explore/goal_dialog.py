@@ -95,12 +95,13 @@ class GoalDialog(QDialog):
         name = self.feature.currentText()
         if not name or self._searching:
             return
-        scale, value = self._scale, self.target.value
+        scale, value = self.scale, self.target.value
         self._show_searching(True)
         self._seeker.start(name, scale.score(value), scale.tolerance(value))
 
     @property
-    def _scale(self) -> FeatureScale:
+    def scale(self) -> FeatureScale:
+        """The unit of the chosen feature."""
         return self._scales[self.feature.currentText()]
 
     def _tellable(self) -> Mapping[str, FeatureScale]:
@@ -124,7 +125,7 @@ class GoalDialog(QDialog):
         if not name:
             self._refuse(self.tr("There is no extractor for these axes, so no value can be told."))
             return
-        self.target.use_scale(self._scale)
+        self.target.use_scale(self.scale)
         reason = self._locked_reason(name)
         if reason:
             self._refuse(reason)
@@ -138,7 +139,7 @@ class GoalDialog(QDialog):
             FeatureKind.ORDINAL: self.tr("The class that the extractor is to see."),
         }
         usual = self.tr("In the unit of the labelled pictures that the extractor learned from.")
-        return kinds.get(self._scale.kind, usual)
+        return kinds.get(self.scale.kind, usual)
 
     def _locked_reason(self, name: str) -> str:
         state = self._editor.sliders()[name]
@@ -159,13 +160,13 @@ class GoalDialog(QDialog):
     def _show_score(self, name: str, score: float) -> None:
         if not self.isVisible() or name != self.feature.currentText():
             return  # asked for before another feature was chosen
-        text = self._scale.text(score)
+        text = self.scale.text(score)
         if self._searching:
             self.told.setText(self.tr("Trying… {value}").format(value=text))
         elif self._score is None:
             self._score = score
             self.now.setText(text)
-            self.target.set_value(self._scale.value(score))
+            self.target.set_value(self.scale.value(score))
 
     @Slot(object)
     def _take(self, sought: Sought | None) -> None:
@@ -180,7 +181,7 @@ class GoalDialog(QDialog):
             self._use(sought)
 
     def _use(self, sought: Sought) -> None:
-        name, scale = self.feature.currentText(), self._scale
+        name, scale = self.feature.currentText(), self.scale
         value = scale.text(sought.score)
         self._editor.begin_gesture()
         label = self.tr("{name} to {value}").format(name=name, value=value)

@@ -31,7 +31,7 @@ class MixWindow(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._editor = editor
         self._present: Scene | None = None
-        self._mix: Scene | None = None
+        self.mix: Scene | None = None
         self._ends = LaterPictures(inference, self), LaterPictures(inference, self)
         self._between = LaterPictures(inference, self)
         self._seeds = SeedScenes(editor, inference, self), SeedScenes(editor, inference, self)
@@ -68,9 +68,9 @@ class MixWindow(QDialog):
 
     def accept(self) -> None:
         """Make the mix the picture."""
-        if self._mix is not None and self._editor.scene == self._present:
+        if self.mix is not None and self._editor.scene == self._present:
             label = self.tr("Mix of {one} and {other}").format(one=self.one.title, other=self.other.title)
-            self._editor.change(self._mix, label)
+            self._editor.change(self.mix, label)
         super().accept()
 
     def _choices(self) -> list[Choice]:
@@ -109,9 +109,9 @@ class MixWindow(QDialog):
         editor, one, other, present = self._editor, self.one.scene, self.other.scene, self._present
         if editor.info is None or one is None or other is None or present is None:
             return
-        self._mix = mixed(present, one, other, self.share.share, editor.steering, editor.info.prior)
+        self.mix = mixed(present, one, other, self.share.share, editor.steering, editor.info.prior)
         self._between.forget()
-        self._between.ask(BETWEEN, editor.info.fingerprint, editor.space, self._mix)
+        self._between.ask(BETWEEN, editor.info.fingerprint, editor.space, self.mix)
         self.preview.describe(
             self.tr("{one}, mixed with {share} of {other}").format(
                 one=self.one.title, share=f"{self.share.share:.0%}", other=self.other.title

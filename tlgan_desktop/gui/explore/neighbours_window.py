@@ -36,10 +36,10 @@ class NeighboursWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("More like this"))
         self._editor = editor
-        self._documents: tuple[Document, ...] = ()
-        self._scene: Scene | None = None
+        self.documents: tuple[Document, ...] = ()
+        self.scene: Scene | None = None
         self._pictures = LaterPictures(inference, self)
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self.rest = QTimer(self, singleShot=True, interval=REST_MS)
         self.now = PictureTile(SIDEBAR)
         self.wildness = ShareSlider(USUAL_SIZE, self.tr("How different the neighbours are"))
         self.varied = QComboBox()
@@ -67,16 +67,16 @@ class NeighboursWindow(QDialog):
         """Show the neighbours that the present settings give."""
         editor, scene, info = self._editor, self._editor.scene, self._editor.info
         self._pictures.forget()
-        self._rest.stop()
+        self.rest.stop()
         if not self.isVisible() or scene is None or info is None:
             return
-        self._scene = scene
+        self.scene = scene
         count, features_only = self.grid.columns**2, bool(self.varied.currentData())
-        self._documents = neighbours(
+        self.documents = neighbours(
             scene.document, editor.steering, info.prior, self._seed, count, self.wildness.share, features_only
         )
         self._pictures.ask(NOW, info.fingerprint, editor.space, scene)
-        for number, document in enumerate(self._documents):
+        for number, document in enumerate(self.documents):
             tile = self.grid.tiles[number]
             tile.show_picture(None)
             name = self.tr("Neighbour {number}").format(number=number + 1)
@@ -92,20 +92,20 @@ class NeighboursWindow(QDialog):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Draw no more."""
-        self._rest.stop()
+        self.rest.stop()
         self._pictures.forget()
         super().hideEvent(event)
 
     @Slot(int)
     def choose(self, number: int) -> None:
         """Make a neighbour the picture."""
-        if self._editor.scene == self._scene and number < len(self._documents):
+        if self._editor.scene == self.scene and number < len(self.documents):
             self._editor.change(self._scene_of(number), self.tr("Neighbour"))
             self.renew()
 
     def _scene_of(self, number: int) -> Scene:
-        assert self._scene is not None
-        return replace(self._scene, document=self._documents[number], seed=None)
+        assert self.scene is not None
+        return replace(self.scene, document=self.documents[number], seed=None)
 
     def _lay_out(self) -> None:
         self.now.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -161,7 +161,7 @@ class NeighboursWindow(QDialog):
         self.columns.currentIndexChanged.connect(self._set_columns)
         self.grid.chosen.connect(self.choose)
         self._pictures.arrived.connect(self._show_picture)
-        self._rest.timeout.connect(self.fill)
+        self.rest.timeout.connect(self.fill)
         self._editor.changed.connect(self._follow)
 
     @Slot()
@@ -173,7 +173,7 @@ class NeighboursWindow(QDialog):
     def _follow(self) -> None:
         """The picture on screen is another one."""
         if self.isVisible():
-            self._rest.start()
+            self.rest.start()
 
     @Slot(int, QImage)
     def _show_picture(self, number: int, image: QImage) -> None:

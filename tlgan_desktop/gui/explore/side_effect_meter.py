@@ -37,8 +37,8 @@ class SideEffectMeter(QObject):
         self._shown: PictureRendered | None = None
         self._start: FloatArray | None = None
         self._pending: Future[None] | None = None
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        self._rest.timeout.connect(self._measure)
+        self.rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self.rest.timeout.connect(self._measure)
         # Scored in the scoring thread, judged in the window's.
         self._scored.connect(self._judge, Qt.ConnectionType.QueuedConnection)
         editor.changed.connect(self._follow)
@@ -58,11 +58,11 @@ class SideEffectMeter(QObject):
         """Follow the picture on screen."""
         self._shown = picture
         if self._on:
-            self._rest.start()
+            self.rest.start()
 
     def stop(self) -> None:
         """Measure no more of what was shown so far."""
-        self._rest.stop()
+        self.rest.stop()
         if self._pending is not None:
             self._pending.cancel()
 
