@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from tlgan_desktop.discovery.plan import Plan, Preset, Start, check_plan, read_plan, write_plan
+from tlgan_desktop.discovery.presets import describe_preset
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.features import FeatureKind
 
@@ -38,3 +39,19 @@ def test_a_missing_plan_is_none(tmp_path: Path) -> None:
 def test_a_plan_without_anything_to_learn_from_is_refused(plan: Plan) -> None:
     with pytest.raises(UserError, match="Choose"):
         check_plan(plan)
+
+
+@pytest.mark.parametrize("preset", list(Preset))
+@pytest.mark.parametrize(
+    ("start", "learning"),
+    [
+        (Start.NOTHING, "from pictures of 64 pixels"),
+        (Start.EXTRACTOR, "what the extractor sees"),
+        (Start.READY, ""),
+    ],
+)
+def test_a_preset_tells_how_it_learns_if_it_does(preset: Preset, start: Start, learning: str) -> None:
+    told = describe_preset(preset, start)
+    assert learning in told
+    assert told.startswith("Learns") is bool(learning)
+    assert "generated pictures" in told

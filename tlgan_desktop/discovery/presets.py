@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tlgan_desktop.discovery.plan import Preset
+from tlgan_desktop.discovery.plan import Preset, Start
 from tlgan_desktop.discovery.settings import DiscoverySettings
 from tlgan_desktop.extractors.settings import TrainingSettings, Way
 
@@ -32,14 +32,23 @@ def search_settings(preset: Preset, space: str, features: tuple[str, ...] | None
     return replace(SEARCH[preset], space=space, features=features)
 
 
-def describe_preset(preset: Preset) -> str:
-    """What a preset does, in a sentence or two."""
-    training, search = TRAINING[preset], SEARCH[preset]
-    learning = (
-        "Learns until it gets no better" if training.steps is None else f"Learns {training.steps} steps"
-    )
+def describe_preset(preset: Preset, start: Start) -> str:
+    """What a preset does with this start, in a sentence or two."""
+    search = SEARCH[preset]
     return (
-        f"{learning}, from pictures of {training.size} pixels. Looks at up to {search.samples:,} generated "
-        f"pictures, until every axis is sure within {search.stop_angle:.0f} degrees, and checks each along "
-        f"{search.check_latents} pictures."
+        f"{_learning(preset, start)}Looks at up to {search.samples:,} generated pictures, until every axis "
+        f"is sure within {search.stop_angle:.0f} degrees, and checks each along {search.check_latents} "
+        "pictures."
     )
+
+
+def _learning(preset: Preset, start: Start) -> str:
+    if start is Start.READY:
+        return ""
+    if start is Start.EXTRACTOR:
+        return (
+            "Learns from what the extractor sees in the pictures, or lets it learn on where that is better. "
+        )
+    training = TRAINING[preset]
+    how_long = "until it gets no better" if training.steps is None else f"{training.steps} steps"
+    return f"Learns {how_long}, from pictures of {training.size} pixels. "

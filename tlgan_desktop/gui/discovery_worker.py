@@ -118,7 +118,7 @@ class DiscoveryWorker(QObject):
         return TimesEstimated(
             request.sequence,
             {preset: estimate(speed, request.amount, preset) for preset in Preset},
-            {preset: describe_preset(preset) for preset in Preset},
+            {preset: describe_preset(preset, request.amount.start) for preset in Preset},
         )
 
     def _carry_out(self, request: CarryOut) -> CarriedOut:

@@ -142,6 +142,10 @@ class DiscoveryWizard(QWizard):
     def _show_buttons(self, place: int) -> None:
         self.button(Button.CustomButton1).setVisible(place == RUN)
 
+    @Slot()
+    def _offer_background(self) -> None:
+        self.button(Button.CustomButton1).setEnabled(self.is_running)
+
     def _set_up_buttons(self) -> None:
         self.setButtonText(Button.CustomButton1, self.tr("Run in &background"))
         self.setButtonText(Button.CancelButton, self.tr("&Cancel"))
@@ -149,6 +153,7 @@ class DiscoveryWizard(QWizard):
         self.setButtonText(Button.NextButton, self.tr("&Next"))
         self.setButtonText(Button.BackButton, self.tr("&Back"))
         inside = self.button(Button.CancelButton).parentWidget()  # QWizard's own margins move nothing
+        assert inside is not None
         inside.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         self.extractor_page.setCommitPage(True)  # from the run there is no way back, only Cancel
         self.setButtonLayout(
@@ -173,5 +178,6 @@ class DiscoveryWizard(QWizard):
         self.pictures_page.offer.go_on.clicked.connect(self._go_on)
         self.pictures_page.offer.begin_anew.clicked.connect(self._begin_anew)
         self.pictures_page.completeChanged.connect(self._resume)
+        self.run_page.completeChanged.connect(self._offer_background)
         self.run_page.finished.connect(self._show_result)
         self.draft.failed.connect(self.pictures_page.notice.tell)
