@@ -17,6 +17,7 @@ from tlgan_desktop.gui.main_window import MainWindow
 
 Wait = Callable[[MainWindow], None]
 Make = Callable[..., MainWindow]
+MILLISECONDS = 20_000
 
 
 def save(window: MainWindow, path: Path) -> None:
@@ -150,14 +151,15 @@ def test_a_broken_generator_at_the_start_leaves_a_window_that_can_open_another(
 
 
 def test_without_the_shipped_generator_it_says_what_is_missing(
-    make_window: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    qtbot: QtBot, make_window: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(
         "tlgan_desktop.paths.default_generator", lambda: tmp_path / "portraits-generator.safetensors"
     )
     window = make_window()
+    qtbot.waitUntil(lambda: bool(window.bench.settings.devices), timeout=MILLISECONDS)  # torch is loaded
+    qtbot.waitUntil(lambda: "Drop a generator here" in window.pane.caption, timeout=MILLISECONDS)
     assert "portraits-generator.safetensors" in window.notice.text
-    assert "Drop a generator here" in window.pane.caption
     assert not window.commands.save.isEnabled()
 
 

@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
         match result:
             case LoadState():
                 self.status.busy.setText(result.text)
-                self.pane.show_caption(result.text)
+                self.pane.show_caption(result.text or self._invitation())
             case GeneratorOpened():
                 self._use_generator(result)
             case LatentMapped():
@@ -221,10 +221,15 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _tell_refusal(self, reason: str) -> None:
-        """Say why a file was not opened, and what to do where there is no generator at all."""
+        """Say why a file was not opened."""
         self.notice.tell(reason)
-        if self.editor.info is None and not self.opener.opening:
-            self.pane.show_caption(self.tr("Drop a generator here, or open one with File, Open."))
+        if invitation := self._invitation():
+            self.pane.show_caption(invitation)
+
+    def _invitation(self) -> str:
+        """What to do where there is no generator, and none on its way."""
+        missing = self.editor.info is None and not self.opener.opening
+        return self.tr("Drop a generator here, or open one with File, Open.") if missing else ""
 
     @Slot()
     def _show_scene(self) -> None:
