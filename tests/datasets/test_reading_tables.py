@@ -119,6 +119,14 @@ def test_tables_are_read_as_spreadsheets_write_them(tmp_path, pictures, name, de
     assert dataset.column("size").tolist() == [i + 0.5 for i in range(COUNT)]
 
 
+def test_commas_that_may_part_thousands_are_not_taken_for_decimal_ones(tmp_path, pictures):
+    values = [[f"{i + 1},{i:03}", f"0,{i:03}"] for i in range(COUNT)]
+    path = table(tmp_path, named(pictures, ["steps a day", "share"], values), "t.tsv", "\t")
+    dataset = read_dataset(tmp_path / "pictures", path)
+    assert kinds(dataset) == {"share": "continuous"}
+    assert "'steps a day' was left out" in " ".join(dataset.warnings)
+
+
 def test_quoted_cells_may_hold_commas_and_line_ends(tmp_path, pictures):
     rows = "file,note,hat\n" + "".join(
         f'{path.name},"a, ""b""\nc",{i % 2}\n' for i, path in enumerate(pictures)

@@ -1,15 +1,18 @@
 """Tables of labels: CSV, TSV and CelebA's list of attributes."""
 
 import csv
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path, PurePosixPath
 
 from tlgan_desktop.datasets.values import Column
 from tlgan_desktop.errors import UserError
 
 CELEBA = "list_attr_celeba.txt"
+THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+")
 GROUP_MARK = " > "
 """A heading such as ``Hair > Bald`` names the feature Bald of the group Hair."""
 
@@ -114,9 +117,11 @@ def _rows(path: Path) -> list[list[str]]:
         rows = [row for row in csv.reader(text.splitlines(), delimiter=delimiter) if any(row)]
     except csv.Error as error:
         raise UserError(f"{path.name} is not a readable table ({error}); save it as CSV in UTF-8.") from error
-    if delimiter != ",":
-        return [rows[0], *([_decimal_point(cell) for cell in row] for row in rows[1:])] if rows else []
-    return rows
+    if delimiter == ",":
+        return rows
+    columns = zip_longest(*rows[1:], fillvalue="")
+    pointed = [_with_points(cells, sure=delimiter == ";") for cells in columns]
+    return [*rows[:1], *map(list, zip(*pointed, strict=True))]
 
 
 def _celeba_rows(path: Path) -> list[list[str]]:
@@ -148,6 +153,13 @@ def _delimiter(path: Path, heading: str) -> str:
     if path.suffix.lower() == ".tsv":
         return "\t"
     return max((",", ";", "\t"), key=heading.count)
+
+
+def _with_points(cells: Sequence[str], sure: bool) -> Sequence[str]:
+    """A column with decimal points for decimal commas; unless ``sure``, commas may also part thousands."""
+    if not sure and all(THOUSANDS.fullmatch(cell.strip()) for cell in cells if "," in cell):
+        return cells
+    return [_decimal_point(cell) for cell in cells]
 
 
 def _decimal_point(cell: str) -> str:
