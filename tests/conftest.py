@@ -8,11 +8,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tlgan_desktop.axes import AxisSet, FeatureAxis, Quality, Verdict, write_axes
 from tlgan_desktop.features import FeatureKind
 from tlgan_desktop.latents import Prior
 from tlgan_desktop.storage import read_container
+
+# Properties are checked without a clock: a busy machine is no failure.
+settings.register_profile("without a clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("without a clock")
 
 TINY_LATENT = 32
 FACE = ("Smile", "Age", "Glasses", "Hair length", "Beard", "Brightness")

@@ -59,7 +59,7 @@ def rewrite(path: Path, **changes: Any) -> None:
     save_file(load_file(path), path, metadata={METADATA_KEY: json.dumps(envelope)})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(header=st.dictionaries(st.text(), HEADERS, max_size=4), tensors=TENSORS)
 def test_reading_gives_back_what_was_written(
     tmp_path_factory: pytest.TempPathFactory, header: dict[str, Any], tensors: dict[str, Any]
@@ -122,7 +122,7 @@ def test_truncated_file(saved: Path, kept: float) -> None:
         read_container(saved)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(position=st.integers(0, 10_000), flipped=st.integers(1, 255))
 def test_any_changed_byte_is_noticed(
     tmp_path_factory: pytest.TempPathFactory, position: int, flipped: int

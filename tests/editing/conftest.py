@@ -2,14 +2,10 @@
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, settings
 
 from tlgan_desktop.axes import AxisSet, FeatureAxis, Whitening
 from tlgan_desktop.features import FeatureKind
 from tlgan_desktop.latents import Prior
-
-settings.register_profile("without a clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("without a clock")
 
 NAMES = ("Smile", "Age", "Beard", "Hair length", "Glasses")
 

@@ -47,7 +47,7 @@ def drawn(*parts, size=32, lights=LIT):
     return render(Scene(parts, camera, lights, BLACK), size, CPU).astype(int)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.floats(-4, 20), min_size=6, max_size=6))
 def test_fragments_are_the_pixel_centres_inside(numbers) -> None:
     """Against the half-plane test at every pixel; centres within a hair of an edge may go either way."""
