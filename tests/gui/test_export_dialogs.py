@@ -1,0 +1,114 @@
+"""The dialogs that plan exports: what they propose, show and refuse."""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tlgan_desktop.editing import AnimationExport, SheetExport
+from tlgan_desktop.gui.export.animation_dialog import AnimationDialog, Way
+from tlgan_desktop.gui.export.batch_dialog import BatchDialog
+from tlgan_desktop.gui.export.picture_dialog import PictureDialog
+from tlgan_desktop.gui.export.sheet_dialog import SheetDialog, SheetKind
+from tlgan_desktop.gui.main_window import MainWindow
+from tlgan_desktop.storage import write_container
+
+
+def sheet_dialog(window: MainWindow, qtbot: QtBot, kind: SheetKind) -> SheetDialog:
+    dialog = SheetDialog(window.editor.sliders(), window.editor.history.items, 16, None, window)
+    qtbot.addWidget(dialog)
+    dialog.kind.setCurrentIndex(dialog.kind.findData(kind.value))
+    return dialog
+
+
+def test_a_form_begins_at_its_first_field(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = sheet_dialog(window, qtbot, SheetKind.STRIP)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.kind.hasFocus)
+    assert dialog.across.low.text() == "\N{MINUS SIGN}3.00"
+
+
+def test_a_grid_crosses_two_features(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    dialog = sheet_dialog(window, qtbot, SheetKind.GRID_OF_TWO)
+    dialog.down.feature.setCurrentText("Glasses")
+    export = dialog.plan(tmp_path / "grid.png", window.editor.steering, window.editor.scene)
+    assert isinstance(export, SheetExport)
+    assert (len(export.plan.rows), len(export.plan.rows[0])) == (5, 7)
+    assert dialog.summary.text() == "35 pictures in 5 rows, about 112 × 80 pixels."
+
+
+def test_exports_begin_with_the_feature_in_hand(qtbot: QtBot, window: MainWindow) -> None:
+    sliders, items = window.editor.sliders(), window.editor.history.items
+    animation = AnimationDialog(sliders, items, 16, "Glasses", window)
+    sheet = SheetDialog(sliders, items, 16, "Glasses", window)
+    assert animation.along.name == sheet.across.name == "Glasses"
+    assert sheet.down.name == next(iter(sliders))
+
+
+def test_features_by_pictures_takes_the_pinned_ones(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    for seed in (5, 6, 7):
+        window.editor.random(seed)
+    window.editor.pin(1, pinned=True)
+    window.editor.pin(3, pinned=True)
+    dialog = sheet_dialog(window, qtbot, SheetKind.BY_PICTURES)
+    dialog.position.setValue(0.5)
+    export = dialog.plan(tmp_path / "faces.png", window.editor.steering, window.editor.scene)
+    assert [scene.seed for scene in export.plan.rows[0]] == [5, 7]
+    assert len(export.plan.rows) == 11
+
+
+def test_an_animation_goes_through_the_pinned_pictures(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    window.editor.random(5)
+    for index in (0, 1):
+        window.editor.pin(index, pinned=True)
+    dialog = AnimationDialog(window.editor.sliders(), window.editor.history.items, 16, None, window)
+    qtbot.addWidget(dialog)
+    dialog.kind.setCurrentIndex(dialog.kind.findData(Way.THROUGH.value))
+    dialog.frames.setValue(4)
+    prior = window.editor.info.prior
+    export = dialog.plan(tmp_path / "way.gif", None, window.editor.scene, "z", prior)
+    assert isinstance(export, AnimationExport)
+    assert len(export.scenes) == 8
+    np.testing.assert_allclose(
+        export.scenes[4].document.latent, window.editor.scene.document.latent, atol=1e-12
+    )
+
+
+def test_without_pyav_the_dialog_says_how_to_get_it(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "av", None)
+    dialog = AnimationDialog(window.editor.sliders(), window.editor.history.items, 16, None, window)
+    qtbot.addWidget(dialog)
+    assert dialog.ending == ".webp"
+    assert dialog.export.isEnabled()
+    dialog.format.setCurrentText("MP4 video")
+    assert "pip install 'tlgan-desktop[video]'" in dialog.summary.text()
+    assert not dialog.export.isEnabled()
+
+
+def test_the_size_as_generated_is_offered_whatever_it_is(qtbot: QtBot) -> None:
+    for resolution, sizes in ((16, 4), (1024, 4), (8192, 2)):
+        dialog = PictureDialog(resolution)
+        qtbot.addWidget(dialog)
+        assert dialog.size_choice.count() == sizes
+        assert dialog.side is None
+
+
+def test_another_extractor_can_be_chosen_and_nothing_else(qtbot: QtBot, tmp_path: Path) -> None:
+    other, axes = tmp_path / "mine.safetensors", tmp_path / "axes.safetensors"
+    write_container(other, "extractor", {}, {})
+    write_container(axes, "axes", {}, {})
+    answers = [None, axes, other]
+    dialog = BatchDialog((), 16, None, lambda: answers.pop(0))
+    qtbot.addWidget(dialog)
+    told = []
+    for _ in range(3):
+        dialog.scorer.activated.emit(dialog.scorer.count() - 1)
+        told.append((dialog.extractor, "is not an extractor" in dialog.summary.text()))
+    assert told == [(None, False), (None, True), (other, False)]
