@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from entangled import axis_set_of, entangled_directions, unit
@@ -80,3 +82,17 @@ def test_the_fingerprint_is_that_of_what_an_edit_depends_on() -> None:
     assert one.fingerprint == axis_set_of(rows[:2], provenance={"seed": 1}).fingerprint
     others = [axis_set_of(rows[1:3]), axis_set_of(rows[:3]), axis_set_of(rows[:2], Prior.NORMAL)]
     assert len({one.fingerprint, *(other.fingerprint for other in others)}) == 4
+
+
+def test_sets_share_the_axes_in_sight_that_give_the_same_positions() -> None:
+    smile, hair, age = (
+        an_axis(row, name) for row, name in zip(np.eye(3), ("Smile", "Hair", "Age"), strict=True)
+    )
+    white = Whitening(np.zeros(3), np.eye(3))
+    before = AxisSet((smile, hair, age), "w", Prior.NORMAL, whitening=white)
+    turned, hidden = replace(smile, direction=hair.direction), replace(age, hidden=True)
+    assert replace(before, axes=(age, turned, hair)).shared(before) == ("Age", "Hair")
+    assert replace(before, axes=(hidden, smile)).shared(before) == ("Smile",)
+    measured_anew = replace(before, whitening=Whitening(np.ones(3), np.eye(3)))
+    assert measured_anew.shared(before) == ()
+    assert AxisSet((smile,), "z", Prior.NORMAL).shared(before) == ()

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from tlgan_desktop.axes.whitening import Whitening
+from tlgan_desktop.axes.whitening import Whitening, same_whitening
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.features import FeatureKind
 from tlgan_desktop.latents import FloatArray, Prior
@@ -144,6 +144,14 @@ class AxisSet:
     def shown(self) -> tuple[FeatureAxis, ...]:
         """The axes that are not hidden, in order."""
         return tuple(axis for axis in self.axes if not axis.hidden)
+
+    def shared(self, other: "AxisSet") -> tuple[str, ...]:
+        """The names of the axes in sight that another set holds too, with the same positions, in order."""
+        if self.space != other.space or not same_whitening(self.whitening, other.whitening):
+            return ()
+        directions = {axis.name: axis.direction for axis in other.axes}
+        same = (axis for axis in self.shown if np.array_equal(directions.get(axis.name, ()), axis.direction))
+        return tuple(axis.name for axis in same)
 
     @property
     def dimension(self) -> int:

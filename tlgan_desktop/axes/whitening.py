@@ -82,6 +82,14 @@ class Whitening:
         return np.asarray(self.mean + white @ self.root, dtype=np.float64)
 
 
+def same_whitening(one: Whitening | None, other: Whitening | None) -> bool:
+    """Whether two whitenings give every latent the same coordinates; None is none."""
+    if one is None or other is None:
+        return one is other
+    pairs = ((one.mean, other.mean), (one.covariance, other.covariance))
+    return all(np.array_equal(left, right) for left, right in pairs)
+
+
 def _read_only(values: ArrayLike) -> FloatArray:
     array = np.array(values, dtype=np.float64)
     array.setflags(write=False)

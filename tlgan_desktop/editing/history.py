@@ -5,7 +5,7 @@ branch; the old one stays and can be returned to. A history is a value: every ch
 shares its items with the old, so that it can be saved from another thread while editing goes on.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -123,7 +123,7 @@ class History:
         Steps with the same ``gesture`` number fold into one item, computed from before the gesture; a
         gesture that ends where it began leaves nothing.
         """
-        before = self._before(gesture)
+        before = self.before(gesture)
         if scene == before.scene:
             return before
         item = HistoryItem(scene, label, before.current, edits, from_start=from_start)
@@ -165,11 +165,18 @@ class History:
         """An item kept at hand, or no longer."""
         return self._with_item(index, replace(self.items[index], pinned=pinned))
 
-    def unlocked(self) -> "History":
-        """The same pictures for other axes: without locks, and without edits that name the old ones."""
-        return replace(self, items=tuple(_unlocked(item) for item in self.items), gesture=None)
+    def for_axes(self, names: Sequence[str]) -> "History":
+        """The same pictures for other axes, of which ``names``, in their order, are as before.
 
-    def _before(self, gesture: int | None) -> "History":
+        Other locks go, and so do all edits where one of them is along another axis: the rest of them would
+        lead elsewhere.
+        """
+        edits = [edit for item in self.items for edit in item.edits]
+        known = all({*edit.targets, *edit.locks} <= {*names} for edit in edits)
+        items = tuple(_with_locks_of(item, names, known) for item in self.items)
+        return replace(self, items=items, gesture=None)
+
+    def before(self, gesture: int | None) -> "History":
         """The history to add to: the one before this gesture if it is under way, else this one at rest."""
         if self.gesture is not None and self.gesture.number == gesture:
             return self.gesture.before
@@ -179,9 +186,11 @@ class History:
         return replace(self, items=(*self.items[:index], item, *self.items[index + 1 :]), gesture=None)
 
 
-def _unlocked(item: HistoryItem) -> HistoryItem:
-    document = replace(item.scene.document, locks=())
-    return replace(item, scene=replace(item.scene, document=document), edits=())
+def _with_locks_of(item: HistoryItem, names: Sequence[str], with_edits: bool) -> HistoryItem:
+    document = item.scene.document
+    locks = tuple(name for name in names if name in document.locks)
+    scene = replace(item.scene, document=replace(document, locks=locks))
+    return replace(item, scene=scene, edits=item.edits if with_edits else ())
 
 
 def move_label(name: str, change: float) -> str:

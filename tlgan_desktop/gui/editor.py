@@ -53,7 +53,6 @@ class Editor(QObject):
         self.history: History | None = None
         self.may_begin_anew: Callable[[], bool] = lambda: True
         self.steering: Steering | None = None
-        self._origin: FloatArray | None = None
         self._gesture = 0
         self._carried: Scene | None = None
 
@@ -90,7 +89,9 @@ class Editor(QObject):
         self.random(seed)
 
     def use_axes(self, axis_set: AxisSet) -> None:
-        """Steer along other axes: pictures stay where they live in the space of these, but locks go.
+        """Steer along other axes: pictures stay where they live in the space of these.
+
+        Locks stay on the axes that are in sight as before, and so do edits along them; others go.
 
         Raises:
             UserError: no generator is open, the axes do not fit it, or the person keeps the session instead.
@@ -100,7 +101,8 @@ class Editor(QObject):
         check_fits(axis_set, self.info.fingerprint, self.info.spaces)
         before = self.history
         if before is None or axis_set.space == self.space:
-            self._begin_anew(axis_set, None if before is None else before.unlocked())
+            same = axis_set.shared(self.axis_set) if self.axis_set else ()
+            self._begin_anew(axis_set, None if before is None else before.for_axes(same))
             if before is None and self._carried is not None:  # axes before these wait for it in w
                 self._carry_over(self._carried)
         elif not self.may_begin_anew():
@@ -113,7 +115,6 @@ class Editor(QObject):
     def begin_gesture(self) -> None:
         """Compute the moves that follow from the present latent, and undo them as one."""
         self._gesture += 1
-        self._origin = self.scene.document.latent if self.scene else None
 
     def move(self, name: str, target: float) -> None:
         """Bring one axis to a position as part of the present gesture."""
@@ -121,23 +122,24 @@ class Editor(QObject):
 
     def move_all(self, targets: Mapping[str, float], label: str = "") -> None:
         """Bring axes to positions together as part of the present gesture; without a label one gives it."""
-        if self.steering is None or self.scene is None:
+        if self.steering is None or self.history is None:
             return
-        before = self.scene.document
+        before, origin = self.history.scene.document, self.history.before(self._gesture).scene.document.latent
         try:
-            document = self.steering.move(before, targets, self._origin)
+            document = self.steering.move(before, targets, origin)
         except UserError as error:
             self.refused.emit(printed(str(error)))
             return
-        positions = self.steering.positions(before.latent if self._origin is None else self._origin)
+        positions = self.steering.positions(origin)
         label = label or next(move_label(name, targets[name] - positions[name]) for name in targets)
         edit = RecipeEdit(targets, before.locks, before.straight)
-        self.change(replace(self.scene, document=document), label, self._gesture, (edit,))
+        self.change(replace(self.history.scene, document=document), label, self._gesture, (edit,))
 
     def revert(self, name: str) -> None:
         """Bring one axis back to the position it has in the start picture."""
         if self.steering is not None and self.scene is not None:
-            self.move(name, self.steering.positions(self.scene.document.start)[name])
+            start = self.steering.positions(self.scene.document.start)[name]
+            self.move_all({name: start}, self.tr("Reset {name}").format(name=name))
 
     def set_lock(self, name: str, locked: bool) -> None:
         """Lock one axis where it is, or let it go."""
