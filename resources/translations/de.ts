@@ -1086,6 +1086,10 @@
         <translation>Die Achsen für {space} werden nicht verwendet; die Sitzung geht mit ihren eigenen weiter.</translation>
     </message>
     <message>
+        <source>Reset {name}</source>
+        <translation>{name} zurücksetzen</translation>
+    </message>
+    <message>
         <source>Lock {name}</source>
         <translation>{name} gesperrt</translation>
     </message>
@@ -1557,8 +1561,8 @@
         <translation>Merkmale suchen</translation>
     </message>
     <message>
-        <source>Show the features whose name or group contains this</source>
-        <translation>Die Merkmale zeigen, deren Name oder Gruppe dies enthält</translation>
+        <source>Show the features whose name or group contains this; Escape: all</source>
+        <translation>Die Merkmale zeigen, deren Name oder Gruppe dies enthält; Escape: alle</translation>
     </message>
     <message>
         <source>Favourites only</source>
@@ -1633,6 +1637,21 @@
     <message>
         <source>Film strip</source>
         <translation>Filmstreifen</translation>
+    </message>
+</context>
+<context>
+    <name>FlatNote</name>
+    <message>
+        <source>Truncation is 0: every picture is the average one. Moves show when you raise it.</source>
+        <translation>Stutzung ist 0: Jedes Bild ist das mittlere. Was Sie bewegen, zeigt sich, wenn Sie sie anheben.</translation>
+    </message>
+    <message>
+        <source>Raise to 1</source>
+        <translation>Auf 1 anheben</translation>
+    </message>
+    <message>
+        <source>Draw pictures as varied as the generator is</source>
+        <translation>Bilder so verschieden zeichnen, wie der Generator ist</translation>
     </message>
 </context>
 <context>
@@ -1803,6 +1822,10 @@
 </context>
 <context>
     <name>GeneratorFinder</name>
+    <message>
+        <source>The file then opens by itself.</source>
+        <translation>Die Datei öffnet sich dann von selbst.</translation>
+    </message>
     <message>
         <source>{file} was made with {name}, which was last seen at {place}.</source>
         <translation>{file} wurde mit {name} gemacht, zuletzt gesehen in {place}.</translation>
@@ -1979,6 +2002,10 @@
     <message>
         <source>The report is in the clipboard; read it before you send it.</source>
         <translation>Der Bericht ist in der Zwischenablage; lesen Sie ihn, bevor Sie ihn senden.</translation>
+    </message>
+    <message>
+        <source>The log is in {folder}</source>
+        <translation>Das Protokoll ist in {folder}</translation>
     </message>
     <message>
         <source>The log is in {folder}, which could not be shown.</source>
@@ -2818,6 +2845,10 @@ während etwas von Grund auf gelernt wird.</translation>
         <translation>&amp;Zuletzt geöffnet</translation>
     </message>
     <message>
+        <source>The generator that ships with {application}</source>
+        <translation>Der Generator, der {application} beiliegt</translation>
+    </message>
+    <message>
         <source>Clear</source>
         <translation>Leeren</translation>
     </message>
@@ -3036,6 +3067,10 @@ während etwas von Grund auf gelernt wird.</translation>
     <message>
         <source>These axes are of another latent space: a new session begins with the picture on screen.</source>
         <translation>Diese Achsen gehören zu einem anderen latenten Raum: Mit dem Bild auf dem Schirm beginnt eine neue Sitzung.</translation>
+    </message>
+    <message>
+        <source>{name} was changed elsewhere meanwhile; save this session under another name.</source>
+        <translation>{name} wurde inzwischen anderswo geändert; speichern Sie diese Sitzung unter einem anderen Namen.</translation>
     </message>
 </context>
 <context>
@@ -3347,24 +3382,24 @@ sortiert nach dem Gelernten.</translation>
         <translation>Das Bild</translation>
     </message>
     <message>
-        <source>A generator draws it, and you steer what it shows. Turn the wheel to zoom, drag to move about, hold C to see the start picture. You can use the window during this tour.</source>
-        <translation>Ein Generator zeichnet es, und Sie steuern, was es zeigt. Mit dem Mausrad zoomen, durch Ziehen verschieben, C halten für das Ausgangsbild. Das Fenster bleibt während des Rundgangs benutzbar.</translation>
-    </message>
-    <message>
         <source>Sliders</source>
         <translation>Regler</translation>
-    </message>
-    <message>
-        <source>Each slider moves the picture along one feature axis. Drag it, use the arrow keys or type a number; a double-click goes back to the start picture.</source>
-        <translation>Jeder Regler bewegt das Bild entlang einer Merkmalsachse. Ziehen Sie ihn, nehmen Sie die Pfeiltasten oder tippen Sie eine Zahl; ein Doppelklick führt zum Ausgangsbild zurück.</translation>
     </message>
     <message>
         <source>Locks</source>
         <translation>Sperren</translation>
     </message>
     <message>
-        <source>A locked feature stays as it is while you move the others, and in every random picture.</source>
-        <translation>Ein gesperrtes Merkmal bleibt, wie es ist, während Sie die anderen bewegen, und in jedem Zufallsbild.</translation>
+        <source>A trained network, the generator, draws it; you steer what it shows. Turn the wheel to zoom, hold C to see the picture that you started from. You can use the window during this tour.</source>
+        <translation>Ein trainiertes Netz, der Generator, zeichnet es; Sie steuern, was es zeigt. Drehen Sie das Rad zum Vergrößern, halten Sie C, um das Bild zu sehen, mit dem Sie begannen. Das Fenster lässt sich während dieser Tour benutzen.</translation>
+    </message>
+    <message>
+        <source>Each slider changes one feature: 0 is an average picture, and few lie beyond 3. Others may move along, for features come together. A double-click takes the slider back; &quot;weak&quot; means that the feature changes little, or not the same everywhere.</source>
+        <translation>Jeder Regler ändert ein Merkmal: 0 ist ein mittleres Bild, und wenige liegen jenseits von 3. Andere können sich mitbewegen, denn Merkmale kommen zusammen vor. Ein Doppelklick nimmt den Regler zurück; „schwach“ heißt, dass sich das Merkmal wenig ändert oder nicht überall gleich.</translation>
+    </message>
+    <message>
+        <source>A locked feature stays as it is while you move the others, and in every random picture. Then a bar at each slider shows how much of its effect the locks leave.</source>
+        <translation>Ein gesperrtes Merkmal bleibt, wie es ist, während Sie die anderen bewegen, und in jedem zufälligen Bild. Dann zeigt ein Balken an jedem Regler, wie viel die Sperren von seiner Wirkung lassen.</translation>
     </message>
     <message>
         <source>Random</source>

@@ -189,3 +189,9 @@ def test_closing_while_torch_loads_or_a_generator_opens_ends_the_thread(
     window = make_window(tiny_generator_path)
     assert window.close()
     assert window.stopped_in_time
+
+
+def test_every_file_of_a_drop_that_is_refused_is_named(window: MainWindow, tmp_path: Path) -> None:
+    for number in range(6):
+        hand.drop(window, [foreign(tmp_path / f"{number}{name}.png", tmp_path) for name in "ab"])
+        assert [line[:2] for line in window.notice.text.splitlines()] == [f"{number}a", f"{number}b"]

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tlgan_desktop.editing import Autosave, read_session
+from tlgan_desktop.editing.session import SessionFile
 from tlgan_desktop.gui.main_window import MainWindow
 from tlgan_desktop.gui.sessions.autosaver import Autosaver
 from tlgan_desktop.gui.sessions.recovery import Recovery
@@ -126,6 +128,39 @@ def test_the_session_is_kept_as_it_goes_and_forgotten_once_saved(
     qtbot.waitUntil(lambda: not path.exists(), timeout=20_000)
     window.close()
     assert not list(folder.iterdir())
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_recovered_session_knows_its_file_unless_that_was_changed_meanwhile(
+    changed: bool,
+    kept: Path,
+    tmp_path: Path,
+    settings: QSettings,
+    appearance: Appearance,
+    settled: Wait,
+    qtbot: QtBot,
+    tiny_generator_path: Path,
+) -> None:
+    folder = tmp_path / "autosaves"
+    Autosave.new(folder).keep(replace(read_session(kept), file=SessionFile.seen(kept)))
+    if changed:
+        os.utime(kept, (1_700_000_000, 1_700_000_000))
+    window = MainWindow(settings, appearance, [tiny_generator_path], folder)
+    qtbot.addWidget(window)
+    settled(window)
+    sessions = window.bench.sessions
+    sessions.offer_recovery()
+    assert "kept.tlgan" in sessions.recovery.list.item(0).text()
+    sessions.recovery.recover.click()
+    settled(window)
+    assert window.isWindowModified()
+    assert sessions.keeper.path == (None if changed else kept)
+    assert ("kept.tlgan was changed" in window.notice.text) is changed
+    if not changed:
+        assert sessions.keeper.save()
+        assert read_session(kept).file is None
+        assert not window.isWindowModified()
+    window.close()
 
 
 @pytest.fixture

@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
-from tlgan_desktop.axes import Whitening, read_axes
+from tlgan_desktop.axes import Whitening, read_axes, write_axes
 from tlgan_desktop.editing import read_session, save_picture
 from tlgan_desktop.errors import UserError
+from tlgan_desktop.generators import open_generator
 from tlgan_desktop.gui.images import to_pixels
 from tlgan_desktop.gui.main_window import MainWindow
 from tlgan_desktop.gui.prompts import Answer, Prompts
@@ -58,6 +59,8 @@ def test_a_session_of_a_missing_generator_says_which(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     other_generator_path: Path,
+    tiny_generator_path: Path,
+    qtbot: QtBot,
     settings: QSettings,
 ) -> None:
     edit(window, settled)
@@ -69,6 +72,51 @@ def test_a_session_of_a_missing_generator_says_which(
     settled(other)
     assert "faces.tlgan was made with Tiny 0; open that generator first." in other.notice.text
     assert other.editor.info.name == "Tiny 1"
+    made = window.editor.history
+    other.open_files([tiny_generator_path])  # found after all
+    qtbot.waitUntil(lambda: other.editor.history == made, timeout=20_000)
+    assert other.windowTitle().startswith("faces[*]")
+
+
+def test_the_shipped_generator_has_its_axes_where_a_session_of_another_one_does_not_open(
+    window: MainWindow,
+    settled: Wait,
+    make_window: Make,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    other_generator_path: Path,
+    tiny_axes_path: Path,
+    settings: QSettings,
+) -> None:
+    edit(window, settled)
+    monkeypatch.setattr(window.opener, "generator_path", tmp_path / "gone.safetensors")
+    assert window.bench.sessions.keeper.save_at(tmp_path / "faces.tlgan")
+    settings.remove(KEY)
+    info = open_generator(other_generator_path).info
+    shipped = replace(read_axes(tiny_axes_path), generator_fingerprint=info.fingerprint)
+    write_axes(tmp_path / "shipped.safetensors", shipped)
+    monkeypatch.setattr("tlgan_desktop.paths.default_generator", lambda: other_generator_path)
+    monkeypatch.setattr("tlgan_desktop.paths.default_axes", lambda: tmp_path / "shipped.safetensors")
+    other = make_window(tmp_path / "faces.tlgan")
+    settled(other)
+    assert "faces.tlgan" in other.notice.text
+    assert other.editor.axis_set.names == shipped.names
+
+
+def test_the_shipped_generator_is_always_at_hand_and_no_recent_file(
+    window: MainWindow, settled: Wait, tiny_generator_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tlgan_desktop.paths.default_generator", lambda: tiny_generator_path)
+    recent = window.bench.sessions.recent
+    recent.menu.aboutToShow.emit()
+    actions = [action for action in recent.menu.actions() if not action.isSeparator()]
+    shipped = next(action for action in actions if "ships with" in action.text())
+    before, chosen = recent.files, []
+    recent.chosen.connect(chosen.append)
+    shipped.trigger()
+    settled(window)
+    assert chosen == [tiny_generator_path]
+    assert recent.files == before
 
 
 def test_a_damaged_session_is_told_and_the_picture_stays(

@@ -16,6 +16,11 @@ class Scene:
     cutoff: int | None = None
     labels: Labels = None
 
+    @property
+    def is_average(self) -> bool:
+        """Whether this is the average picture, whatever the latent: truncation is 0, to two decimals."""
+        return self.cutoff is None and abs(self.truncation) < 0.005
+
     def recipe(self, like: Recipe) -> Recipe:
         """What makes this scene's picture, with the generator and the axes of another recipe."""
         return replace(

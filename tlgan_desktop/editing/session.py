@@ -34,12 +34,33 @@ class GeneratorReference:
     path: str | None = None
 
 
+@dataclass(frozen=True)
+class SessionFile:
+    """The file that a session was saved in last, and when that was, in nanoseconds."""
+
+    path: str
+    changed: int
+
+    @classmethod
+    def seen(cls, path: Path) -> "SessionFile | None":
+        """The file as it is now; None where it is not there."""
+        try:
+            return cls(str(path.absolute()), path.stat().st_mtime_ns)
+        except OSError:
+            return None
+
+    @property
+    def is_as_it_was(self) -> bool:
+        """Whether nobody has changed it since, so that saving there loses nothing."""
+        return SessionFile.seen(Path(self.path)) == self
+
+
 @dataclass(frozen=True, eq=False)
 class Session:
     """Everything that a person did with one generator and one axis set.
 
     All scenes live in the latent space ``space``. ``thumbnails`` are encoded pictures by history item, as
-    many as there are.
+    many as there are. ``file`` is known of a session that is kept as it goes, if it was saved before.
     """
 
     generator: GeneratorReference
@@ -47,6 +68,7 @@ class Session:
     history: History
     axis_set: AxisSet | None = None
     thumbnails: Mapping[int, bytes] = field(default_factory=dict)
+    file: SessionFile | None = None
 
 
 class _Item(BaseModel):
@@ -78,6 +100,7 @@ class _Header(BaseModel):
     current: int
     next_child: list[tuple[int, int]]
     axes: dict[str, Any] | None
+    file: SessionFile | None = None
 
 
 def write_session(path: Path, session: Session) -> None:
@@ -95,6 +118,7 @@ def write_session(path: Path, session: Session) -> None:
         current=session.history.current,
         next_child=sorted(session.history.next_child.items()),
         axes=None if axes is None else dict(axes.header),
+        file=session.file,
     )
     tensors = {"latents": latents.table()}
     if axes is not None:
@@ -118,7 +142,7 @@ def read_session(path: Path) -> Session:
         axis_set = _axis_set(header, container.tensors, path.name)
         _check_together(header.space, history, axis_set)
         thumbnails = _thumbnails(container.tensors)
-        return Session(header.generator, header.space, history, axis_set, thumbnails)
+        return Session(header.generator, header.space, history, axis_set, thumbnails, header.file)
     except (ValidationError, ValueError, KeyError, IndexError, TypeError) as error:
         raise UserError(
             f"{path.name} is not a session that this version can read; open an earlier copy of it."

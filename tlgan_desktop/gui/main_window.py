@@ -222,7 +222,7 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _tell_refusal(self, reason: str) -> None:
         """Say why a file was not opened."""
-        self.notice.tell(reason)
+        self.notice.add(reason)
         if invitation := self._invitation():
             self.pane.show_caption(invitation)
 

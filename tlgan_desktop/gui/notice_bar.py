@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from tlgan_desktop.gui.theme import GRID
 
+MOST = 4
+"""So many sentences are shown together."""
+
 
 class NoticeBar(QFrame):
     """Shows the newest notice until it is closed or something else is opened."""
@@ -13,6 +16,7 @@ class NoticeBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
+        self._added: list[str] = []
         self._text = QLabel(wordWrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
@@ -35,12 +39,24 @@ class NoticeBar(QFrame):
 
     @Slot(str)
     def tell(self, sentence: str) -> None:
-        """Show a sentence, and have screen readers speak it."""
-        self._text.setText(sentence)
+        """Show a sentence in place of what was told before, and have screen readers speak it."""
+        self._added = []
+        self._show(sentence, sentence)
+
+    @Slot(str)
+    def add(self, sentence: str) -> None:
+        """Tell a sentence below those added before it: several files can be refused at once."""
+        others = [each for each in self._added if each != sentence]
+        self._added = [*others[1 - MOST :], sentence]
+        self._show("\n".join(self._added), sentence)
+
+    def _show(self, text: str, sentence: str) -> None:
+        self._text.setText(text)
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     @Slot()
     def dismiss(self) -> None:
         """Show nothing."""
+        self._added = []
         self.hide()

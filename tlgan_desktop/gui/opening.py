@@ -65,6 +65,7 @@ class Opener(QObject):
         self._inference = inference
         self._questions = ForeignQuestions(window)
         self._waiting: dict[int, list[Path]] = {}  # by the number of the opening they wait for
+        self._awaited: dict[str, Path] = {}  # the last file of each generator that was not to be found
         self._next: deque[Path] = deque()
         self.axes = AxesImport(editor, inference, window)
         self.question: Question | None = None
@@ -129,6 +130,9 @@ class Opener(QObject):
     def generator_opened(self, result: GeneratorOpened) -> None:
         """Go on with a generator: its usual axes, then what waited for it."""
         waiting = self._claim(result.sequence)
+        awaiting = self._awaited.pop(result.info.fingerprint, None)
+        if awaiting is not None and awaiting not in waiting:
+            waiting = [*waiting, awaiting]
         self._next.clear()
         self.axes.give_up()
         self.generator_path = result.path
@@ -193,10 +197,20 @@ class Opener(QObject):
                     self._editor.restore(read_recipe(path))
                     self._inference.forget_latents()
                 self.opened.emit(path)
-            except OtherGenerator as error:
-                self.generator_missing.emit(path, error)
             except UserError as error:
-                self.refused.emit(str(error))
+                self._refuse(path, error)
+
+    def _refuse(self, path: Path, error: UserError) -> None:
+        """Tell why a file was not opened; a generator that was opened for a session alone gets its axes."""
+        if isinstance(error, OtherGenerator):
+            self._awaited[error.fingerprint] = path
+            self.generator_missing.emit(path, error)
+        else:
+            self.refused.emit(str(error))
+        history = self._editor.history
+        untouched = history is not None and len(history.items) == 1
+        if role_of(path) is FileRole.SESSION and untouched and self._editor.axis_set is None:
+            self._open_usual_axes()
 
     @Slot()
     def _axes_ended(self) -> None:

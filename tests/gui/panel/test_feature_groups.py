@@ -264,3 +264,26 @@ def test_a_folded_feature_shows_its_state_when_it_is_seen_again(panel: FeaturePa
     panel.search.clear()
     panel.list.fold_all(False)
     assert {row.number.value() for row in panel.rows.values()} == {1.25}
+
+
+def test_the_panel_says_that_sliders_change_nothing_at_a_truncation_of_zero(
+    window: MainWindow, settled: Callable[[MainWindow], None]
+) -> None:
+    flat = window.panel.flat
+    assert not flat.isVisible()
+    window.editor.set_truncation(0.0)
+    settled(window)
+    assert flat.isVisible()
+    flat.button.click()
+    settled(window)
+    assert window.editor.scene.truncation == 1.0
+    assert not flat.isVisible()
+
+
+def test_escape_takes_the_search_back(qtbot: QtBot, panel: FeaturePanel) -> None:
+    panel.focus_search()
+    qtbot.keyClicks(panel.search, "age")
+    panel.activateWindow()
+    qtbot.waitUntil(panel.search.hasFocus)
+    qtbot.keyClick(panel.search, Qt.Key.Key_Escape)
+    assert panel.search.text() == ""

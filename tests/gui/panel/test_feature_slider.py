@@ -4,8 +4,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -163,3 +163,13 @@ def test_every_look_can_be_painted(qtbot: QtBot, slider: FeatureSlider) -> None:
     qtbot.waitUntil(slider.hasFocus)
     looks.append(slider.grab().toImage())
     assert all(looks[a] != looks[b] for a in range(4) for b in range(a))
+
+
+def test_keys_that_follow_upon_each_other_are_one_gesture(qtbot: QtBot, slider: FeatureSlider) -> None:
+    log = Obedient(slider)
+    for milliseconds in (5000, 5400, 6300, 8000):
+        press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier)
+        press.setTimestamp(milliseconds)
+        slider.keyPressEvent(press)
+    assert log.asked == pytest.approx([0.6, 0.7, 0.8, 0.9])
+    assert log.gestures == 2

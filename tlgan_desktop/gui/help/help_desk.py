@@ -79,7 +79,9 @@ class HelpDesk(QObject):
     def _show_log(self) -> None:
         folder = paths.log_folder()
         opened = folder.is_dir() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-        if not opened:
+        if opened:
+            self.told.emit(self.tr("The log is in {folder}").format(folder=folder))
+        else:
             self.refused.emit(
                 self.tr("The log is in {folder}, which could not be shown.").format(folder=folder)
             )

@@ -80,23 +80,26 @@ class Tour(QObject):
             Step(
                 self.tr("The picture"),
                 self.tr(
-                    "A generator draws it, and you steer what it shows. Turn the wheel to zoom, drag to move "
-                    "about, hold C to see the start picture. You can use the window during this tour."
+                    "A trained network, the generator, draws it; you steer what it shows. Turn the wheel to "
+                    "zoom, hold C to see the picture that you started from. You can use the window during "
+                    "this tour."
                 ),
                 lambda: window.pane,
             ),
             Step(
                 self.tr("Sliders"),
                 self.tr(
-                    "Each slider moves the picture along one feature axis. Drag it, use the arrow keys or "
-                    "type a number; a double-click goes back to the start picture."
+                    "Each slider changes one feature: 0 is an average picture, and few lie beyond 3. Others "
+                    "may move along, for features come together. A double-click takes the slider back; "
+                    '"weak" means that the feature changes little, or not the same everywhere.'
                 ),
                 self._first_slider,
             ),
             Step(
                 self.tr("Locks"),
                 self.tr(
-                    "A locked feature stays as it is while you move the others, and in every random picture."
+                    "A locked feature stays as it is while you move the others, and in every random picture. "
+                    "Then a bar at each slider shows how much of its effect the locks leave."
                 ),
                 self._first_lock,
             ),

@@ -58,12 +58,12 @@ def _paint_picture(painter: QPainter, place: QRect, picture: QPixmap | None, pal
 def _paint_marks(painter: QPainter, place: QRect, row: HistoryRow, option: QStyleOptionViewItem) -> None:
     palette = option.palette
     accent = palette.color(QPalette.ColorRole.Accent)
-    focused = QStyle.StateFlag.State_HasFocus in option.state
-    if row.current or focused:
-        colour = accent if row.current else palette.color(QPalette.ColorRole.Text)
-        painter.setPen(QPen(colour, 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(accent, 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if row.current:
         painter.drawRoundedRect(QRectF(place).adjusted(-2, -2, 2, 2), MARGIN + 2, MARGIN + 2)
+    if QStyle.StateFlag.State_HasFocus in option.state:  # around the title too
+        painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), MARGIN + 2, MARGIN + 2)
     if row.item.pinned:
         _paint_pin(painter, place, palette)
 

@@ -67,6 +67,8 @@ class FeatureDesk(QObject):
     def _connect(self) -> None:
         self._editor.changed.connect(self._show_starts)
         self._editor.changed.connect(self._show_locks)
+        self._editor.changed.connect(self._show_flat)
+        self._panel.flat.raise_wanted.connect(self._raise_truncation)
         self._panel.axes_shown.connect(self._take_axes)
         self._panel.current_changed.connect(self._enable)
         self._panel.all_reverted.connect(self._revert_all)
@@ -108,6 +110,17 @@ class FeatureDesk(QObject):
         for dialog in (self._card, self._cosines):
             if dialog is not None:
                 dialog.close()
+
+    @Slot()
+    def _show_flat(self) -> None:
+        """Say so while no slider can change the picture."""
+        scene = self._editor.scene
+        self._panel.flat.setVisible(scene is not None and scene.is_average)
+
+    @Slot()
+    def _raise_truncation(self) -> None:
+        self._editor.begin_gesture()
+        self._editor.set_truncation(1.0)
 
     @Slot()
     def _forget_card(self) -> None:

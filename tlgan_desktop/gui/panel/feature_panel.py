@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from tlgan_desktop.axes import AxisSet
@@ -11,6 +12,7 @@ from tlgan_desktop.gui import labels
 from tlgan_desktop.gui.panel.feature_list import FeatureList
 from tlgan_desktop.gui.panel.feature_menu import feature_menu, section_menu
 from tlgan_desktop.gui.panel.feature_row import FeatureRow
+from tlgan_desktop.gui.panel.flat_note import FlatNote
 from tlgan_desktop.gui.panel.invitation import Invitation
 from tlgan_desktop.gui.panel.panel_memory import PanelMemory
 from tlgan_desktop.gui.panel.section import Section
@@ -46,7 +48,9 @@ class FeaturePanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.search = QLineEdit(placeholderText=self.tr("Search features"), clearButtonEnabled=True)
         self.search.setAccessibleName(self.tr("Search features"))
-        self.search.setToolTip(self.tr("Show the features whose name or group contains this"))
+        self.search.setToolTip(self.tr("Show the features whose name or group contains this; Escape: all"))
+        show_all = QShortcut(Qt.Key.Key_Escape, self.search, self.search.clear)
+        show_all.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.favourites_only = StarBox()
         self.favourites_only.setAccessibleName(self.tr("Favourites only"))
         self.favourites_only.setToolTip(self.tr("Show the favourites alone"))
@@ -57,6 +61,7 @@ class FeaturePanel(QWidget):
         self.more.setAccessibleName(self.tr("Menu of the features"))
         self.more.setToolTip(self.tr("What can be done with the features"))
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.flat = FlatNote()
         self.list = FeatureList(memory)
         self._stack = QStackedLayout(self)
         self._without_axes, self._with_axes, self._waiting = Invitation(), self._list_page(), QWidget()
@@ -156,6 +161,7 @@ class FeaturePanel(QWidget):
         column.setSpacing(GRID)
         column.addLayout(_line([labels.title(self.tr("Features")), None, self.more], 2 * GRID))
         column.addLayout(_line([self.search, self.favourites_only], 0))
+        column.addWidget(self.flat)
         column.addWidget(self.list, 1)
         return page
 

@@ -1,7 +1,17 @@
 """The slider of one feature: its scale, the part within reach, zero, and where the start picture is."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSlider, QWidget
 
 from tlgan_desktop.editing import SliderState
@@ -14,6 +24,8 @@ GROOVE = 4.0
 START_DROP = 8
 """The dot of the start picture's position hangs so far below the groove."""
 STEP, LEAP, FINE_STEP = 0.1, 1.0, 0.01
+PAUSE_MS = 1000
+"""Keys that follow upon each other faster than this are one gesture."""
 
 
 class FeatureSlider(QSlider):
@@ -36,6 +48,7 @@ class FeatureSlider(QSlider):
         self._state = SliderState(0.0, -4.0, 4.0, -4.0, 4.0, 1.0, locked=False, enabled=True)
         self._start: float | None = None
         self._grip: float | None = None
+        self._keyed_at: int | None = None
         self._target = 0.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -66,6 +79,7 @@ class FeatureSlider(QSlider):
     @Slot()
     def revert(self) -> None:
         """Ask for the position of the start picture, as a gesture of its own."""
+        self._keyed_at = None
         self.gesture_started.emit()
         self.reverted.emit()
 
@@ -87,8 +101,14 @@ class FeatureSlider(QSlider):
         """Narrow enough for a small window."""
         return QSize(8 * GRID, 3 * GRID)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """End what the keys began."""
+        self._keyed_at = None
+        super().focusOutEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the knob, or bring it here."""
+        self._keyed_at = None
         if event.button() is not Qt.MouseButton.LeftButton:
             event.ignore()
             return
@@ -132,8 +152,9 @@ class FeatureSlider(QSlider):
         if target is None:
             event.ignore()
             return
-        if not event.isAutoRepeat():
+        if not self._goes_on(event):
             self.gesture_started.emit()
+        self._keyed_at = event.timestamp()
         self._ask(target)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -152,6 +173,11 @@ class FeatureSlider(QSlider):
         self._bar(painter, 0.0, state.position, colour(QPalette.ColorRole.Accent))
         self._draw_start(painter)
         self._draw_knob(painter)
+
+    def _goes_on(self, event: QKeyEvent) -> bool:
+        """Whether a key is held, or follows upon the last one, so that both are one step of the history."""
+        last = self._keyed_at
+        return event.isAutoRepeat() or (last is not None and 0 <= event.timestamp() - last < PAUSE_MS)
 
     def _keyed(self, event: QKeyEvent) -> float | None:
         key, state = Qt.Key, self._state

@@ -58,7 +58,8 @@ class GeneratorFinder(QObject):
         """Ask whether to open the generator of a file; tell its name where it is not to be found."""
         place = self.known.find(error.fingerprint)
         if place is None:
-            self.unknown.emit(f"{path.name}: {error}" if path.name not in str(error) else str(error))
+            said = f"{path.name}: {error}" if path.name not in str(error) else str(error)
+            self.unknown.emit(f"{said} " + self.tr("The file then opens by itself."))
             return
 
         def answered(result: int) -> None:

@@ -7,6 +7,8 @@ from typing import cast
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
+from tlgan_desktop import paths
+
 KEPT = 10
 KEY = "recent"
 
@@ -21,6 +23,7 @@ class RecentFiles(QObject):
         super().__init__(parent)
         self._settings = settings
         self.menu = QMenu(self.tr("Open &recent"), parent)
+        self.menu.setToolTipsVisible(True)
         self.menu.aboutToShow.connect(self._fill)
         self._fill()
 
@@ -42,17 +45,21 @@ class RecentFiles(QObject):
     @Slot()
     def _fill(self) -> None:
         self.menu.clear()
-        files = self.files
-        self.menu.setEnabled(bool(files))
+        files, shipped = self.files, paths.default_generator()
+        self.menu.setEnabled(bool(files) or shipped.is_file())
         for file in files:
             action = self.menu.addAction(file.name.replace("&", "&&"), partial(self.chosen.emit, file))
             action.setToolTip(str(file))
             action.setEnabled(file.is_file())
+        self.menu.addSeparator()
+        if shipped.is_file():
+            words = self.tr("The generator that ships with {application}")
+            text = words.format(application=paths.APPLICATION)
+            self.menu.addAction(text, partial(self.chosen.emit, shipped)).setToolTip(str(shipped))
         if files:
-            self.menu.addSeparator()
             self.menu.addAction(self.tr("Clear"), self._clear)
 
     @Slot()
     def _clear(self) -> None:
         self._settings.remove(KEY)
-        self.menu.setEnabled(False)
+        self._fill()

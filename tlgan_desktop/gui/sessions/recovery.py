@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QPixmap
@@ -125,7 +126,8 @@ class Recovery(QDialog):
         session = found.session
         if session is None:
             return QListWidgetItem(found.icon, self.tr("A file that is damaged\n{day}").format(day=day))
-        history, name = session.history, session.generator.name
+        history, file = session.history, session.file
+        name = session.generator.name if file is None else Path(file.path).name
         words = self.tr("{name}: {title}\n{count} in the history, {day}").format(
             name=name, title=history.items[history.current].title, count=len(history.items), day=day
         )

@@ -96,15 +96,17 @@ class SessionDesk(QObject):
 
     @Slot(object, object)
     def _take(self, session: Session, path: Path) -> None:
-        recovered = self._recovering is not None and self._recovering.path == path
-        self.keeper.opened(session, None if recovered else path)
-        if recovered and self.autosaver is not None and self._recovering is not None:
-            self.autosaver.adopt(self._recovering)
-            self._recovering = None
+        if self.autosaver is None or self._recovering is None or self._recovering.path != path:
+            self.keeper.opened(session, path)
+            return
+        self.keeper.recovered(session)
+        self.autosaver.adopt(self._recovering)
+        self._recovering = None
 
     @Slot(object)
     def _remember(self, path: Path) -> None:
-        if self.autosaver is None or path.parent != self.autosaver.folder:
+        kept = self.autosaver is not None and path.parent == self.autosaver.folder
+        if not kept and path != paths.default_generator():  # that one is always at hand
             self.recent.add(path)
 
     @Slot(object)

@@ -1,12 +1,13 @@
 """The session that is open: its file, whether it is saved, and what has to be asked before it goes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from tlgan_desktop.editing import GeneratorReference, History, HistoryItem, Session, write_session
-from tlgan_desktop.editing.session import ENDING
+from tlgan_desktop.editing.session import ENDING, SessionFile
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.gui.editor import Editor
 from tlgan_desktop.gui.history.thumbnails import Thumbnails
@@ -37,9 +38,14 @@ class SessionKeeper(QObject):
         self._prompts = prompts
         self._generator_path = generator_path
         self._saved_items: tuple[HistoryItem, ...] | None = None
-        self.path: Path | None = None
+        self._file: SessionFile | None = None
         editor.history_changed.connect(self.changed)
         editor.axes_changed.connect(self._begin_anew)
+
+    @property
+    def path(self) -> Path | None:
+        """The session's file, if it has one."""
+        return None if self._file is None else Path(self._file.path)
 
     @property
     def name(self) -> str:
@@ -58,7 +64,7 @@ class SessionKeeper(QObject):
         return self._saved_items is not None or not untouched
 
     def session(self) -> Session | None:
-        """The session as it is now; None before the first picture."""
+        """The session as it is now, with its file; None before the first picture."""
         history, info = self._editor.history, self._editor.info
         if history is None or info is None:
             return None
@@ -66,7 +72,7 @@ class SessionKeeper(QObject):
         reference = GeneratorReference(info.fingerprint, info.name, None if path is None else str(path))
         encoded = ((n, self._thumbnails.encoded(item.scene)) for n, item in enumerate(history.items))
         thumbnails = {index: picture for index, picture in encoded if picture is not None}
-        return Session(reference, self._editor.space, history, self._editor.axis_set, thumbnails)
+        return Session(reference, self._editor.space, history, self._editor.axis_set, thumbnails, self._file)
 
     @Slot()
     def save(self) -> bool:
@@ -86,11 +92,11 @@ class SessionKeeper(QObject):
         if session is None:
             return False
         try:
-            write_session(path, session)
+            write_session(path, replace(session, file=None))  # it may go to others: no places of ours
         except UserError as error:
             self.refused.emit(str(error))
             return False
-        self._saved_items, self.path = session.history.items, path
+        self._saved_items, self._file = session.history.items, SessionFile.seen(path)
         self.saved.emit(path)
         self.changed.emit()
         return True
@@ -118,16 +124,33 @@ class SessionKeeper(QObject):
             item = history.items[history.current]
             self._editor.resume(History.start(item.scene, item.label), self._editor.axis_set)
 
-    def opened(self, session: Session, path: Path | None) -> None:
-        """Take a session that the editor has resumed for ours; ``path`` is None where it has no file yet."""
+    def opened(self, session: Session, path: Path) -> None:
+        """Take a session that the editor has resumed for ours."""
+        self._take(session, session.history.items, SessionFile.seen(path))
+
+    def recovered(self, session: Session) -> None:
+        """Take a session that was kept as it went: it is unsaved, and has the file that it was saved in.
+
+        Where that has been changed since, the session needs another one.
+        """
+        file = session.file
+        if file is not None and not file.is_as_it_was:
+            words = self.tr("{name} was changed elsewhere meanwhile; save this session under another name.")
+            self.refused.emit(words.format(name=Path(file.path).name))
+            file = None
+        self._take(session, () if file else None, file)
+
+    def _take(
+        self, session: Session, saved: tuple[HistoryItem, ...] | None, file: SessionFile | None
+    ) -> None:
         items = session.history.items
         self._thumbnails.start({items[n].scene: picture for n, picture in session.thumbnails.items()})
-        self._saved_items, self.path = (None, None) if path is None else (items, path)
+        self._saved_items, self._file = saved, file
         self.changed.emit()
 
     @Slot()
     def _begin_anew(self) -> None:
         """Other axes leave the history there; anything else begins another."""
         if self._editor.history is None:
-            self._saved_items = self.path = None
+            self._saved_items = self._file = None
             self._thumbnails.start({})
