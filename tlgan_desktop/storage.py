@@ -8,6 +8,7 @@ tensors, so that a damaged or edited file is noticed) and ``header`` (what the k
 import hashlib
 import json
 import os
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -24,6 +25,8 @@ from tlgan_desktop.errors import UserError
 
 SCHEMA = 1
 METADATA_KEY = "tlgan"
+SYSTEM_ERROR = re.compile(r"I/O error: (.*) \(os error \d+\)")
+"""How safetensors passes on what the system says of a disk."""
 
 Tensors = Mapping[str, NDArray[Any]]
 
@@ -113,7 +116,8 @@ def write_container(path: Path, kind: str, header: Mapping[str, Any], tensors: T
         try:
             save_file(contiguous, temporary, metadata={METADATA_KEY: json.dumps(envelope, sort_keys=True)})
         except SafetensorError as error:
-            raise OSError(str(error)) from error
+            told = SYSTEM_ERROR.search(str(error))
+            raise OSError(told[1] if told else str(error)) from error
 
 
 def read_container(path: Path, kind: str | None = None) -> Container:

@@ -44,7 +44,7 @@ def test_a_full_disk_is_said_and_the_work_goes_on_when_there_is_room(
     person.come_to_the_run(bright_pictures, small_extractor)
     page = person.wizard.run_page
     person.wait(lambda: bool(page.notice.text))
-    assert "No space left" in page.notice.text
+    assert "(No space left on device)" in page.notice.text
     assert "free some space" in page.notice.text
     folders = (paths.data_folder(), paths.cache_folder())
     assert not [path for folder in folders for path in folder.rglob(".*")]
@@ -61,7 +61,7 @@ def test_sliders_that_the_disk_has_no_room_for_stay_in_the_wizard(
     person.come_to_the_run(bright_pictures, small_extractor)
     person.wait(lambda: person.wizard.currentId() == RESULT)
     person.press(Button.FinishButton)
-    assert "No space left" in person.wizard.result_page.notice.text
+    assert "(No space left on device)" in person.wizard.result_page.notice.text
     assert person.window.editor.axis_set is None
     disk.full = False
     person.press(Button.FinishButton)
