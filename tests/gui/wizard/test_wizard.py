@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tlgan_desktop import paths
 from tlgan_desktop.axes import Verdict, read_axes
+from tlgan_desktop.axes.arranging import Arrangement, arranged
 from tlgan_desktop.discovery.plan import Start
 from tlgan_desktop.gui.wizard.wizard import EXTRACTOR, PICTURES, RESULT, RUN
 
@@ -85,6 +86,8 @@ def test_axes_are_saved_for_the_generator_that_they_were_found_in(
 
 def test_a_taken_name_is_avoided(person, tiny_axes_path: Path, bright_pictures: Path, tmp_path: Path) -> None:
     person.window.open_files([tiny_axes_path])
+    editor = person.window.editor
+    editor.use_axes(arranged(editor.axis_set, {"Hat": Arrangement("Smile 2", "")}))
     folder = tmp_path / "smiles"
     folder.mkdir()
     (folder / "Smile").symlink_to(bright_pictures / "bright")
@@ -93,12 +96,12 @@ def test_a_taken_name_is_avoided(person, tiny_axes_path: Path, bright_pictures: 
     page = person.wizard.pictures_page
     person.wait(page.isComplete)
     card = page.cards.cards[0]
-    assert card.name.text() == "Smile 2"
+    assert card.name.text() == "Smile 3"
     card.name.setText("Smile")
     card.name.editingFinished.emit()
     assert not page.isComplete()
     assert "already" in page.notice.text
-    assert "Smile 2" in page.notes.text()
+    assert "Smile 3" in page.notes.text()
 
 
 def test_the_class_folders_themselves_may_be_dropped(person, bright_pictures: Path) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from tlgan_desktop.axes.arranging import free_name
 from tlgan_desktop.discovery.plan import Plan, Start
 from tlgan_desktop.features import FeatureKind
 from tlgan_desktop.gui import labels
@@ -131,8 +132,11 @@ class PicturesPage(WizardPage):
         """Propose other names where the generator has such axes already, and give them."""
         taken = self._draft.subject.taken
         known = [each.name for each in read.statistics.features if each.name in taken]
-        proposed = {name: f"{name} 2" for name in known}
-        self._draft.update(names=proposed | dict(self._draft.plan.names))
+        own = [each.name for each in read.statistics.features]
+        names = dict(self._draft.plan.names)
+        for name in known:
+            names.setdefault(name, free_name(name, [*taken, *own, *names.values()]))
+        self._draft.update(names=names)
         return {name: self._draft.plan.name_of(name) for name in known}
 
     def _card(self, read: PicturesRead, place: int) -> QWidget:
