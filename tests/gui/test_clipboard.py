@@ -1,10 +1,12 @@
 """Pictures and recipes that leave by the clipboard or by a drag, and recipes that come back."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QClipboard, QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -72,6 +74,17 @@ def test_every_drag_has_a_file_of_its_own(window: MainWindow, settled: Wait) -> 
         paths.append(Path(window.bench.drag_out.data().urls()[0].toLocalFile()))
     assert paths[0].name == paths[1].name
     assert read_recipe(paths[0]).document != read_recipe(paths[1]).document
+
+
+def test_a_drag_without_room_for_its_file_is_told(qtbot: QtBot, window: MainWindow) -> None:
+    folder = Path(window.bench.drag_out.data().urls()[0].toLocalFile()).parents[1]
+    shutil.rmtree(folder)
+    folder.write_text("in the way")
+    viewport, middle = window.pane.viewport(), window.pane.viewport().rect().center()
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=middle)
+    qtbot.mouseMove(viewport, middle + QPoint(100, 0))
+    assert "cannot be made" in window.notice.text
+    folder.unlink()
 
 
 def test_what_is_dragged_out_is_a_file_that_restores_the_picture(window: MainWindow) -> None:

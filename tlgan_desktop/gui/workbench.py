@@ -89,6 +89,7 @@ class Workbench(QObject):
         self.sessions.recent.chosen.connect(window.open_file)
         self.sessions.finder.wanted.connect(window.open_files)
         self.clipboard.refused.connect(window.notice.tell)
+        self.drag_out.refused.connect(window.notice.tell)
         self.clipboard.files_pasted.connect(window.open_files)
         self.hold_key.held.connect(self.comparison.hold)
         self.comparison.split_changed.connect(window.commands.split.setChecked)

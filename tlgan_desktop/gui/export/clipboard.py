@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import TemporaryDirectory
+from uuid import uuid4
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDrag, QGuiApplication, QMouseEvent, QPixmap
@@ -14,6 +15,7 @@ from tlgan_desktop.gui.export.export_desk import file_name
 from tlgan_desktop.gui.image_pane import ImagePane
 from tlgan_desktop.gui.images import to_pixels
 from tlgan_desktop.gui.messages import PictureRendered
+from tlgan_desktop.storage import make_folder
 
 THUMBNAIL = 128
 
@@ -79,6 +81,9 @@ class DragOut(QObject):
     A picture that is larger than its pane is moved about by dragging; there Ctrl drags it out.
     """
 
+    refused = Signal(str)
+    """Why a picture cannot be dragged out."""
+
     def __init__(self, pane: ImagePane, editor: Editor, shown: Shown) -> None:
         super().__init__(pane)
         self._pane = pane
@@ -90,14 +95,20 @@ class DragOut(QObject):
         pane.viewport().installEventFilter(self)
 
     def data(self) -> QMimeData | None:
-        """What is dragged: the picture, and a file of it."""
+        """What is dragged: the picture, and a file of it; None while there is no picture.
+
+        Raises:
+            UserError: the file cannot be written.
+        """
         shown = self._shown()
         if shown is None:
             return None
         history = self._editor.history
         title = "picture" if history is None else history.items[history.current].title
         # Another program may still be reading the file of an earlier drag, also one of the same title.
-        path = Path(mkdtemp(dir=self._folder.name)) / file_name(title, ".png")
+        folder = Path(self._folder.name) / uuid4().hex
+        make_folder(folder)
+        path = folder / file_name(title, ".png")
         save_picture(path, to_pixels(shown.image), self._editor.recipe(shown.scene))
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path))])
@@ -138,7 +149,11 @@ class DragOut(QObject):
         )
 
     def _drag(self) -> None:
-        data = self.data()
+        try:
+            data = self.data()
+        except UserError as error:
+            self.refused.emit(str(error))
+            return
         if data is None:
             return
         drag = QDrag(self._pane)
