@@ -97,6 +97,7 @@ def test_every_page_of_the_wizard(qtbot: QtBot, person, bright_pictures: Path, s
     check_keyboard(qtbot, person.wizard, 3)  # pause, background, cancel
     person.click(page.pause)
     person.wait(lambda: person.wizard.currentId() == RESULT)
+    assert person.wizard.focusWidget() is person.wizard.result_page.axis_cards()[0].keep
     assert not person.wizard.button(Button.CustomButton1).isEnabled()  # whose letter is that of Back
     check_keyboard(qtbot, person.wizard, 7)  # keep, name, group, flip, report, save, cancel
 

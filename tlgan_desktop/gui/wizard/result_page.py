@@ -56,6 +56,10 @@ class ResultPage(WizardPage):
         self._summary.setText(_summary(found))
         self._check()
 
+    def take_keyboard(self) -> None:
+        """Bring the keyboard to the first axis; the control of the run that had it may be gone."""
+        self.axis_cards()[0].keep.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def axis_cards(self, cards: list[QWidget] | None = None) -> list[AxisCard]:
         """The cards of all axes."""
         return [card for card in (self.cards.cards if cards is None else cards) if isinstance(card, AxisCard)]

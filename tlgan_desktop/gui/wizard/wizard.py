@@ -141,6 +141,8 @@ class DiscoveryWizard(QWizard):
     @Slot(int)
     def _show_buttons(self, place: int) -> None:
         self.button(Button.CustomButton1).setVisible(place == RUN)
+        if place == RESULT:
+            self.result_page.take_keyboard()
 
     @Slot()
     def _offer_background(self) -> None:
