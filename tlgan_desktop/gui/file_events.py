@@ -1,8 +1,8 @@
-"""Files that the system asks the running application to open: double-clicked ones, on macOS."""
+"""Files that come from outside: dropped ones, and those that macOS asks the running application to open."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QFileOpenEvent
 
 
@@ -18,3 +18,8 @@ class FileEvents(QObject):
             return super().eventFilter(watched, event)
         self.files_received.emit([Path(event.file())])
         return True
+
+
+def local_files(data: QMimeData) -> list[Path]:
+    """The files of this computer in what is dropped or pasted."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSettings, Qt, QTimer, Slot
+from PySide6.QtCore import QSettings, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from tlgan_desktop import paths
 from tlgan_desktop.gui.action_bar import ActionBar
 from tlgan_desktop.gui.actions import Actions
 from tlgan_desktop.gui.editor import Editor
+from tlgan_desktop.gui.file_events import local_files
 from tlgan_desktop.gui.image_pane import Background, ImagePane
 from tlgan_desktop.gui.inference_worker import Inference
 from tlgan_desktop.gui.messages import (
@@ -39,7 +40,6 @@ SEEDS = 1_000_000
 """Seeds drawn for Random lie below this, short enough to be written down."""
 REFRESH_MS = 16
 """The sliders follow right after the picture, so as not to hold it up, but never later than this."""
-NOTICE_MS = 4000
 WINDOW_SIZE = (154 * GRID, 92 * GRID)
 PANEL_WIDTH = 54 * GRID
 
@@ -95,13 +95,13 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files."""
-        if _local_files(event.mimeData()):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the files that are dropped."""
         event.acceptProposedAction()
-        files = _local_files(event.mimeData())
+        files = local_files(event.mimeData())
         if not self.desk.take_pictures(files):
             self.open_files(files)
 
@@ -196,7 +196,8 @@ class MainWindow(QMainWindow):
                 self.status.busy.setText(result.text)
                 self.pane.show_caption(result.text or self._invitation())
             case GeneratorOpened():
-                self._use_generator(result)
+                self.status.show_generator(result.info.name, result.info.resolution, result.device)
+                self.opener.generator_opened(result)
             case LatentMapped():
                 self.editor.take_latent(result.seed, result.latent, result.labels)
             case PictureRendered(side=int()):
@@ -208,10 +209,6 @@ class MainWindow(QMainWindow):
                 self.refresh.start(0)  # once the picture is painted
             case RequestFailed():
                 self._tell_failure(result)
-
-    def _use_generator(self, opened: GeneratorOpened) -> None:
-        self.status.show_generator(opened.info.name, opened.info.resolution, opened.device)
-        self.opener.generator_opened(opened)
 
     def _tell_failure(self, failure: RequestFailed) -> None:
         if isinstance(failure.request, OpenGenerator):
@@ -301,7 +298,3 @@ class MainWindow(QMainWindow):
     @Slot(QAction)
     def _choose_appearance(self, choice: QAction) -> None:
         self._appearance.choose(choice.data())
-
-
-def _local_files(data: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -2,10 +2,14 @@
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QSize
+
+from tlgan_desktop.gui.theme import GRID
 
 if TYPE_CHECKING:
     from tlgan_desktop.gui.main_window import MainWindow
+FRAME = QSize(GRID // 2, 4 * GRID)
+"""Room for the frame and the title that the system gives a window, which are not known before it is shown."""
 
 
 def restore_settings(window: "MainWindow", settings: QSettings) -> None:
@@ -39,7 +43,7 @@ def save_settings(window: "MainWindow", settings: QSettings) -> None:
 def _keep_on_screen(window: "MainWindow") -> None:
     """Make the window no larger than its screen, and all of it visible."""
     available = window.screen().availableGeometry()
-    window.resize(window.size().boundedTo(available.size()))
+    window.resize(window.size().boundedTo(available.size() - FRAME))
     place = window.frameGeometry()
     left = min(max(place.left(), available.left()), available.right() + 1 - place.width())
     top = min(max(place.top(), available.top()), available.bottom() + 1 - place.height())

@@ -5,8 +5,11 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QStackedLayout, QWidget
 from tlgan_desktop.editing.feature_scale import LEAST_PERCENT, FeatureScale
 from tlgan_desktop.features import FeatureKind
 from tlgan_desktop.gui.panel.number_box import FigureBox
+from tlgan_desktop.gui.theme import GRID
 
 GREATEST = 1e6
+HEIGHT = 4 * GRID
+"""Of a number; a stack does not ask again for the room of fields that the style makes higher."""
 
 
 class ValueField(QWidget):
@@ -24,6 +27,7 @@ class ValueField(QWidget):
         self._stack.addWidget(self.number)
         self._stack.addWidget(self.classes)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(HEIGHT)
         self.setFocusProxy(self.number)
 
     @property
