@@ -111,6 +111,20 @@ def test_pins_and_names_are_kept_and_found(qtbot: QtBot, edited: MainWindow) -> 
     assert not any(strip.view.isRowHidden(row) for row in range(4))
 
 
+def test_a_name_is_taken_once_though_the_keyboard_leaves_right_after_enter(
+    qtbot: QtBot, edited: MainWindow
+) -> None:
+    view, model = edited.bench.strip.view, edited.bench.strip.model
+    view.edit(model.index(1))
+    field = view.findChild(QLineEdit)
+    field.setText("Mona")
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Return)  # Qt puts this off, and then warns of a field that has closed
+    view.setFocus()
+    qtbot.waitUntil(lambda: titles(edited)[1] == "Mona", timeout=5_000)
+    QApplication.processEvents()
+
+
 def test_a_name_taken_away_gives_the_label_back(edited: MainWindow) -> None:
     model = edited.bench.strip.model
     model.setData(model.index(1), "Mona")

@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTableWidgetItem
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableWidgetItem
+from pytestqt.qtbot import QtBot
 
 from tlgan_desktop import paths
 from tlgan_desktop.axes import read_axes, write_axes
@@ -83,6 +84,20 @@ def test_not_every_axis_can_be_hidden(window: MainWindow, manager: ManageAxesDia
     manager.accept()
     assert "at least one" in manager.notice.text
     assert manager.isVisible()
+    manager.reject()
+
+
+def test_a_name_is_taken_once_though_the_keyboard_leaves_right_after_enter(
+    qtbot: QtBot, manager: ManageAxesDialog
+) -> None:
+    manager.table.editItem(manager.table.item(0, NAME))
+    field = manager.table.findChild(QLineEdit)
+    field.setText("Grin")
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Return)  # Qt puts this off, and then warns of a field that has closed
+    manager.table.setFocus()
+    qtbot.waitUntil(lambda: manager.axis_set().names[0] == "Grin", timeout=5_000)
+    QApplication.processEvents()
     manager.reject()
 
 

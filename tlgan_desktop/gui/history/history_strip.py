@@ -158,6 +158,11 @@ class _HistoryView(QListView):
         """Paint anew, and no more: items are of one size, and a name that is being typed must stay."""
         self.viewport().update()
 
+    def commitData(self, editor: QWidget) -> None:
+        """Take a name once: after Enter, Qt asks again though the editor was closed meanwhile, and warns."""
+        if not editor.isHidden():
+            super().commitData(editor)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn either wheel sideways."""
         turned = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta()

@@ -41,6 +41,15 @@ HEADINGS = (
 )
 
 
+class AxisTable(QTableWidget):
+    """The table of the axes, whose names and groups are edited in place."""
+
+    def commitData(self, editor: QWidget) -> None:
+        """Take a text once: after Enter, Qt asks again though the editor was closed meanwhile, and warns."""
+        if not editor.isHidden():
+            super().commitData(editor)
+
+
 class ManageAxesDialog(QDialog):
     """A table of all axes; nothing changes before Save."""
 
@@ -53,7 +62,7 @@ class ManageAxesDialog(QDialog):
         self.subject = subject
         self._axis_set = axis_set
         self.notice = NoticeBar()
-        self.table = QTableWidget(0, len(HEADINGS))
+        self.table = AxisTable(0, len(HEADINGS))
         self.up = self._button(self.tr("Move &up"), self._move_up)
         self.down = self._button(self.tr("Move &down"), self._move_down)
         self.remove = self._button(self.tr("&Remove"), self._remove)
