@@ -124,7 +124,9 @@ def test_another_card_takes_the_place_of_the_first_and_escape_closes_it(
     with qtbot.waitSignal(first.destroyed):
         card = open_card("Hat")
     with qtbot.waitSignal(card.destroyed):
-        qtbot.keyClick(card, Qt.Key.Key_Escape)
+        third = open_card("Age")
+    with qtbot.waitSignal(third.destroyed):
+        qtbot.keyClick(third, Qt.Key.Key_Escape)
     assert not window.findChildren(DetailsCard)
 
 

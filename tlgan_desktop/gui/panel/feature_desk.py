@@ -89,7 +89,7 @@ class FeatureDesk(QObject):
         if self._card is not None:
             self._card.close()
         self._card = DetailsCard(name, self._editor, self._window.bench.thumbnails, self._window)
-        self._card.destroyed.connect(self._forget_card)
+        self._card.finished.connect(self._forget_card)
         self._card.show()
 
     @Slot()
@@ -100,7 +100,7 @@ class FeatureDesk(QObject):
             return
         if self._cosines is None:
             self._cosines = CosineDialog(axis_set, self._window.prompts.place, self._window)
-            self._cosines.destroyed.connect(self._forget_cosines)
+            self._cosines.finished.connect(self._forget_cosines)
             self._show_locks()
         self._cosines.show()
         self._cosines.activateWindow()
