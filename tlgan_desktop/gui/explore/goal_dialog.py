@@ -223,7 +223,7 @@ class GoalDialog(QDialog):
         form.addRow(self.tr("Now"), self.now)
         to = QLabel(self.tr("Set &to"))
         to.setBuddy(self.target)
-        to.setMinimumHeight(self.target.sizeHint().height())  # Qt centres labels on simple fields alone
+        to.setMinimumHeight(self.target.minimumHeight())  # Qt centres labels on simple fields alone
         form.addRow(to, self.target)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)

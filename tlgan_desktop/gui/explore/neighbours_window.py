@@ -135,6 +135,7 @@ class NeighboursWindow(QDialog):
         )
         hint.setWordWrap(True)
         hint.setFixedWidth(SIDEBAR)
+        hint.setMinimumHeight(hint.heightForWidth(SIDEBAR))  # else its lines are taken from what is above
         side.addWidget(hint)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
