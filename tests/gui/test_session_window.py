@@ -101,6 +101,9 @@ def test_the_shipped_generator_has_its_axes_where_a_session_of_another_one_does_
     settled(other)
     assert "faces.tlgan" in other.notice.text
     assert other.editor.axis_set.names == shipped.names
+    before = other.editor.history
+    other.open_files([tmp_path / "faces.tlgan"])
+    assert other.editor.history is before  # for nothing else has opened
 
 
 def test_the_shipped_generator_is_always_at_hand_and_no_recent_file(

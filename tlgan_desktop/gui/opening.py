@@ -239,7 +239,8 @@ class Opener(QObject):
             return []
         seen_last = Path(reference.path) if reference.path else None
         places = (seen_last, self.find_generator(reference.fingerprint), paths.default_generator())
-        return [place for place in places if place is not None and place.is_file()][:1]
+        others = (place for place in places if place is not None and place != self.generator_path)
+        return [place for place in others if place.is_file()][:1]
 
     def _open_usual_axes(self) -> None:
         """Open the axes that the person saved for the generator, else those that ship for it."""
