@@ -12,7 +12,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -24,9 +24,10 @@ from tlgan_desktop import paths
 from tlgan_desktop.axes import AxisSet, FeatureAxis, write_axes
 from tlgan_desktop.editing.scene import Scene
 from tlgan_desktop.features import FeatureKind
-from tlgan_desktop.generators import Generator, open_generator, to_uint8
+from tlgan_desktop.generators import Generator, GeneratorInfo, to_uint8
 from tlgan_desktop.gui.image_pane import ImagePane
 from tlgan_desktop.gui.main_window import MainWindow
+from tlgan_desktop.gui.panel.feature_slider import FeatureSlider
 from tlgan_desktop.gui.prompts import Answer, Prompts
 from tlgan_desktop.gui.theme import Appearance
 
@@ -42,24 +43,49 @@ PATIENCE = 60.0
 class Bench:
     """A window whose paintings of the picture are timed, and the mouse that drags its first slider."""
 
-    def __init__(self, application: QApplication, generator: Path, axes: Path, settings: QSettings) -> None:
+    def __init__(self, application: QApplication, files: Sequence[Path], settings: QSettings) -> None:
         self._application = application
         self._painted: Scene | None = None
-        self.painted_at = 0.0
+        self._moved_at = self._painted_at = 0.0
         self._time_paintings()
-        self.window = MainWindow(settings, Appearance(application), [generator, axes])
+        self.window = MainWindow(settings, Appearance(application), files)
         self.window.resize(1280, 800)
         self.window.show()
+        self.settle()
+
+    @property
+    def info(self) -> GeneratorInfo:
+        """What the window's generator is."""
+        assert self.window.editor.info is not None
+        return self.window.editor.info
+
+    def use_axes(self, axes: Path) -> None:
+        """Open axes, and wait for their sliders."""
+        self.window.open_files([axes])
         self._wait(lambda: bool(self.window.panel.rows) and self._is_painted())
-        self._slider = next(iter(self.window.panel.rows.values())).slider
+
+    def forward_seconds(self) -> float:
+        """Time a bare forward pass of the window's own network, in the thread that always runs it.
+
+        Another thread would bring helpers of its own, beside which those of the worker wait for work in a way
+        that is slow to wake: both would take nearly twice as long.
+        """
+        return self.window.inference.do_later(self.info.fingerprint, forward_seconds).result()
 
     def drag(self, positions: np.ndarray, on_move: Callable[[], None]) -> None:
         """Take the knob, pull it through positions, and let it go."""
-        self._send(QEvent.Type.MouseButtonPress, self._slider.state.position)
+        slider = next(iter(self.window.panel.rows.values())).slider
+        self._send(slider, QEvent.Type.MouseButtonPress, slider.state.position)
         for position in positions:
-            self._send(QEvent.Type.MouseMove, float(position))
+            self._moved_at = time.perf_counter()
+            self._send(slider, QEvent.Type.MouseMove, float(position))
             on_move()
-        self._send(QEvent.Type.MouseButtonRelease, self._slider.state.position)
+        self._send(slider, QEvent.Type.MouseButtonRelease, slider.state.position)
+
+    @property
+    def latency(self) -> float:
+        """Seconds from the last move of the mouse to the last painting of the picture."""
+        return self._painted_at - self._moved_at
 
     def settle(self) -> None:
         """Run the event loop until the picture of the present scene has been painted."""
@@ -79,14 +105,14 @@ class Bench:
             if time.perf_counter() > limit:
                 sys.exit("The window does not answer.")
 
-    def _send(self, kind: QEvent.Type, position: float) -> None:
-        place = QPointF(self._slider.x_of(position), self._slider.height() / 2)
+    def _send(self, slider: FeatureSlider, kind: QEvent.Type, position: float) -> None:
+        place = QPointF(slider.x_of(position), slider.height() / 2)
         button = Qt.MouseButton.NoButton if kind is QEvent.Type.MouseMove else Qt.MouseButton.LeftButton
-        everywhere = QPointF(self._slider.mapToGlobal(place))
+        everywhere = QPointF(slider.mapToGlobal(place))
         event = QMouseEvent(
             kind, place, everywhere, button, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         )
-        self._application.sendEvent(self._slider, event)
+        self._application.sendEvent(slider, event)
 
     def _time_paintings(self) -> None:
         paint = ImagePane.paintEvent
@@ -95,41 +121,38 @@ class Bench:
             paint(pane, event)
             shown = self.window.shown
             self._painted = None if shown is None else shown.scene
-            self.painted_at = time.perf_counter()
+            self._painted_at = time.perf_counter()
 
         ImagePane.paintEvent = paint_and_take_the_time  # type: ignore[method-assign,assignment]
 
 
 def main() -> None:
     options = _options()
-    generator = open_generator(options.generator)
-    print(
-        f"{options.generator.name}: {generator.info.resolution} px, {generator.info.parameters:,} parameters"
-    )
     application = QApplication(["benchmark"])
     with tempfile.TemporaryDirectory() as folder:
-        axes = Path(folder, "axes.safetensors")
-        write_axes(axes, random_axes(generator, options.axes))
         settings = QSettings(str(Path(folder, "settings.ini")), QSettings.Format.IniFormat)
-        bench = Bench(application, options.generator, axes, settings)
-        measure_latency(bench, generator, options.events)
+        bench = Bench(application, [options.generator], settings)
+        print(f"{options.generator.name}: {bench.info.resolution} px, {bench.info.parameters:,} parameters")
+        axes = Path(folder, "axes.safetensors")
+        write_axes(axes, random_axes(bench.info, options.axes))
+        bench.use_axes(axes)
+        measure_latency(bench, options.events)
         measure_own_work(bench)
-        measure_burst(bench, generator)
+        measure_burst(bench)
         measure_memory(bench)
         Prompts.ask_to_save = lambda *_: Answer.DISCARD  # type: ignore[method-assign]
         bench.window.close()
 
 
-def measure_latency(bench: Bench, generator: Generator, count: int) -> None:
+def measure_latency(bench: Bench, count: int) -> None:
     """Time single events and bare forward passes in turn, so that both meet the same machine."""
     bare, latency = [], []
 
     def wait_for_picture() -> None:
-        start = time.perf_counter()
         bench.settle()
-        latency.append(bench.painted_at - start)
+        latency.append(bench.latency)
         bench.breathe()  # the sliders follow the picture; the next event finds the window idle
-        bare.append(forward_seconds(generator))
+        bare.append(bench.forward_seconds())
 
     warm_up = np.append(np.linspace(-1, 1, 20), -2)
     bench.drag(warm_up, bench.settle)
@@ -151,15 +174,14 @@ def measure_own_work(bench: Bench) -> None:
     print(f"work for one event     {figures(list(np.diff([start, *seconds])))}")
 
 
-def measure_burst(bench: Bench, generator: Generator) -> None:
+def measure_burst(bench: Bench) -> None:
     """Time from the last of many events to its picture, and forward passes in turn."""
     ends, bare = [], []
     for number in range(BURSTS):
         bench.drag(np.linspace(-2, 2, BURST) * (-1) ** number, bench.breathe)
-        last = time.perf_counter()
         bench.settle()
-        ends.append(bench.painted_at - last)
-        bare.append(forward_seconds(generator))
+        ends.append(bench.latency)
+        bare.append(bench.forward_seconds())
     passes = np.median(ends) / np.median(bare)
     print(f"end of a burst of {BURST} {figures(ends)}   {passes:.1f} forward passes")
 
@@ -181,20 +203,21 @@ def make_events(bench: Bench, count: int) -> None:
 
 
 def forward_seconds(generator: Generator) -> float:
+    """Time a forward pass, in whatever thread it is called from."""
     latent = generator.sample(0)
     start = time.perf_counter()
     to_uint8(generator.forward(latent))
     return time.perf_counter() - start
 
 
-def random_axes(generator: Generator, count: int) -> AxisSet:
-    directions = np.random.default_rng(0).standard_normal((count, generator.info.spaces["z"]))
+def random_axes(info: GeneratorInfo, count: int) -> AxisSet:
+    directions = np.random.default_rng(0).standard_normal((count, info.spaces["z"]))
     directions /= np.linalg.norm(directions, axis=1, keepdims=True)
     axes = [
         FeatureAxis(f"Feature {number}", "", FeatureKind.CONTINUOUS, direction)
         for number, direction in enumerate(directions)
     ]
-    return AxisSet(tuple(axes), "z", generator.info.prior, generator_fingerprint=generator.info.fingerprint)
+    return AxisSet(tuple(axes), "z", info.prior, generator_fingerprint=info.fingerprint)
 
 
 def figures(seconds: list[float]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+import torch
 
 from tlgan_desktop.axes.axis import AxisSet
 from tlgan_desktop.datasets import Dataset, read_dataset
@@ -66,14 +67,14 @@ class Findings:
 def carry_out(
     plan: Plan, generator: Generator, onto: AxisSet | None, places: Places, listen: Listener
 ) -> Findings:
-    """Find the axes that a plan asks for, added to those of ``onto`` where there are any.
+    """Find the axes that a plan asks for, added to those of ``onto``, on the device of the generator.
 
     Raises:
         UserError: the pictures, the extractor or the generator do not fit the plan, or the disk is full.
         Cancelled: the listener asks to stop; finished work is kept.
     """
     check_plan(plan)
-    first, second = _extractors(plan, places, listen)
+    first, second = _extractors(plan, generator.device, places, listen)
     features = _wanted(plan, first, onto)
     listen(Learnt(tuple(feature for feature in first.features if feature.name in features)))
     for sheet in sorted_sheets(
@@ -103,18 +104,20 @@ def read_planned(plan: Plan, on_progress: ProgressListener) -> Dataset:
     return replace(chosen, features=features).rows(np.flatnonzero(labelled))
 
 
-def _extractors(plan: Plan, places: Places, listen: Listener) -> tuple[Extractor, tuple[Extractor, ...]]:
+def _extractors(
+    plan: Plan, device: torch.device, places: Places, listen: Listener
+) -> tuple[Extractor, tuple[Extractor, ...]]:
     """What tells the features, and what gives a second opinion on their axes, if there is such."""
     if plan.start is Start.READY:
-        return open_extractor(_file(plan)), ()
+        return open_extractor(_file(plan), device), ()
     dataset = read_planned(plan, _in(Stage.READING, listen))
-    start = open_extractor(_file(plan)) if plan.start is Start.EXTRACTOR else None
-    first = _learnt(dataset, plan, start, FIRST_SEED, places, Stage.LEARNING, listen)
+    start = open_extractor(_file(plan), device) if plan.start is Start.EXTRACTOR else None
+    first = _learnt(dataset, plan, start, FIRST_SEED, device, places, Stage.LEARNING, listen)
     if start is not None:
         # A head on the same backbone differs only by what it has seen: another part of the pictures.
         split = split_by_content(dataset.groups, dataset.labels, SECOND_SEED)
         dataset = dataset.rows(split.train)
-    second = _learnt(dataset, plan, start, SECOND_SEED, places, Stage.JUDGING, listen)
+    second = _learnt(dataset, plan, start, SECOND_SEED, device, places, Stage.JUDGING, listen)
     return first, (second,)
 
 
@@ -123,6 +126,7 @@ def _learnt(
     plan: Plan,
     start: Extractor | None,
     seed: int,
+    device: torch.device,
     places: Places,
     stage: Stage,
     listen: Listener,
@@ -135,8 +139,9 @@ def _learnt(
         _in(stage, listen),
         start=start,
         on_less_memory=lambda size: listen(LessMemory(size)),
+        device=device,
     )
-    return open_extractor(path)
+    return open_extractor(path, device)
 
 
 def _wanted(plan: Plan, extractor: Extractor, onto: AxisSet | None) -> tuple[str, ...]:

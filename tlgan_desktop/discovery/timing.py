@@ -45,12 +45,19 @@ def measure_speed(generator: Generator, size: int, listener: ProgressListener = 
     clock = PhaseClock(PHASE, 3, listener)
     drawing = _drawing(generator, size)
     clock.report(1)
-    backbone = channels_last(Backbone(BackboneConfig()))
-    images = torch.zeros(MANY, 3, size, size).contiguous(memory_format=torch.channels_last)
-    learning = _seconds(lambda: backbone(images).square().mean().backward()) / MANY
+    backbone = channels_last(Backbone(BackboneConfig())).to(generator.device)
+    images = torch.zeros(MANY, 3, size, size, device=generator.device)
+    images = images.contiguous(memory_format=torch.channels_last)
+
+    def learn() -> float:
+        loss = backbone(images).square().mean()
+        loss.backward()
+        return float(loss.detach())  # waits for a GPU
+
+    learning = _seconds(learn) / MANY
     clock.report(2)
     with torch.inference_mode():
-        scoring = _seconds(lambda: backbone.eval()(images)) / MANY
+        scoring = _seconds(lambda: backbone.eval()(images).cpu()) / MANY
     clock.report(3)
     return Speed(drawing, scoring, learning)
 

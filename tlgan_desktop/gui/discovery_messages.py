@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tlgan_desktop.axes import AxisSet
 from tlgan_desktop.discovery.plan import Amount, Plan, Preset
 from tlgan_desktop.discovery.stages import Learnt, LessMemory, Stage, StageProgress
+from tlgan_desktop.gui.engine import Engine
 
 if TYPE_CHECKING:  # these import torch, which only the worker may do
     from tlgan_desktop.datasets import Dataset
@@ -40,16 +41,17 @@ class DescribeExtractor:
 
 @dataclass(frozen=True)
 class EstimateTimes:
-    """Measure this machine with the generator at ``generator``, and say how long each preset will take."""
+    """Measure ``engine`` with the generator at ``generator``, and say how long each preset will take."""
 
     sequence: int
     generator: Path
+    engine: Engine
     amount: Amount
 
 
 @dataclass(frozen=True, eq=False)
 class CarryOut:
-    """Carry out a plan with the generator at ``generator``, adding axes to ``onto``.
+    """Carry out a plan with the generator at ``generator`` on ``engine``, adding axes to ``onto``.
 
     ``cache_bytes`` is the room on disk for generated pictures.
     """
@@ -57,6 +59,7 @@ class CarryOut:
     sequence: int
     plan: Plan
     generator: Path
+    engine: Engine
     onto: AxisSet | None
     cache_bytes: int
 
@@ -68,6 +71,7 @@ class SaveReport:
     sequence: int
     path: Path
     generator: Path
+    engine: Engine
     findings: "Findings"
 
 

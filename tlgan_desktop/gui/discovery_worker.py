@@ -5,7 +5,9 @@ import os
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,8 +35,10 @@ from tlgan_desktop.gui.discovery_messages import (
     SaveReport,
     TimesEstimated,
 )
+from tlgan_desktop.gui.engine import Engine, start_engine
 from tlgan_desktop.gui.gate import Gate
 from tlgan_desktop.gui.unexpected import unexpected
+from tlgan_desktop.precision import Precision
 from tlgan_desktop.progress import Progress, ProgressListener
 
 if TYPE_CHECKING:  # these import torch, which takes seconds: only the worker's methods do so
@@ -44,8 +48,6 @@ if TYPE_CHECKING:  # these import torch, which takes seconds: only the worker's 
 
 logger = logging.getLogger(__name__)
 
-STACK_BYTES = 16 * 2**20
-"""Secondary threads get 512 KiB on macOS, too little for a deep network."""
 STOP_SECONDS = 20.0
 TELL_SECONDS = 0.1
 """Progress is told ten times a second at most; every telling wakes the window."""
@@ -55,7 +57,10 @@ GIB = 2**30
 
 
 class DiscoveryWorker(QObject):
-    """Answers one request after another; lives in a thread of its own and owns a generator of its own."""
+    """Answers one request after another; lives in a thread of its own and owns a generator of its own.
+
+    The work itself is done in threads that end with it, so that their helpers do, too: see ``gui.engine``.
+    """
 
     told = Signal(object)
     """A ``discovery_messages.Result``."""
@@ -63,17 +68,17 @@ class DiscoveryWorker(QObject):
     def __init__(self, gate: Gate) -> None:
         super().__init__()
         self._gate = gate
-        self._generator: tuple[tuple[Path, OnnxAnswers], Generator] | None = None
-        self._speed: tuple[Path, Speed] | None = None
+        self._generator: tuple[tuple[Path, OnnxAnswers, Engine], Generator] | None = None
+        self._speed: tuple[Generator, Speed] | None = None
         self._told_at = 0.0
 
     @Slot(object)
     def work(self, request: Request) -> None:
         """Answer a request, unless it was cancelled while it waited."""
-        _step_back()
         try:
             self._gate.pass_through(request.sequence)
-            result = self._answer(request)
+            with ThreadPoolExecutor(1, "discovery", initializer=_step_back) as thread:
+                result = thread.submit(self._answer, request).result()
         except Cancelled:
             result = JobStopped(request.sequence, request)
         except UserError as error:
@@ -110,10 +115,9 @@ class DiscoveryWorker(QObject):
         from tlgan_desktop.discovery.presets import describe_preset
         from tlgan_desktop.discovery.timing import estimate, measure_speed
 
-        if self._speed is None or self._speed[0] != request.generator:
-            generator = self._open(request.generator)
-            speed = measure_speed(generator, EXTRACTOR_SIZE, self._passing(request))
-            self._speed = request.generator, speed
+        generator = self._open(request)
+        if self._speed is None or self._speed[0] is not generator:
+            self._speed = generator, measure_speed(generator, EXTRACTOR_SIZE, self._passing(request))
         _, speed = self._speed
         return TimesEstimated(
             request.sequence,
@@ -129,7 +133,7 @@ class DiscoveryWorker(QObject):
             if self._is_due(heard):
                 self.told.emit(Heard(request.sequence, heard))  # type: ignore[arg-type]
 
-        generator = self._open(request.generator)
+        generator = self._open(request)
         places = Places(paths.data_folder(), paths.cache_folder(), request.cache_bytes)
         findings = carry_out(request.plan, generator, request.onto, places, listen)
         return CarriedOut(request.sequence, request.plan, request.onto, findings)
@@ -137,17 +141,17 @@ class DiscoveryWorker(QObject):
     def _save_report(self, request: SaveReport) -> ReportSaved:
         from tlgan_desktop.discovery.page import write_page
 
-        generator = self._open(request.generator)
+        generator = self._open(request)
         write_page(request.path, request.findings.discovery, generator, self._passing(request))
         return ReportSaved(request.sequence, request.path)
 
-    def _open(self, path: Path) -> "Generator":
+    def _open(self, request: EstimateTimes | CarryOut | SaveReport) -> "Generator":
         from tlgan_desktop.generators import AnswerBook
 
-        book = AnswerBook(paths.data_folder())
-        key = path, book.answers(path)
+        device, book = start_engine(request.engine), AnswerBook(paths.data_folder())
+        key = request.generator, book.answers(request.generator), request.engine
         if self._generator is None or self._generator[0] != key:
-            self._generator = key, book.open(path)
+            self._generator = key, book.open(request.generator, device)
         return self._generator[1]
 
     def _passing(self, request: Request) -> ProgressListener:
@@ -181,6 +185,7 @@ class DiscoveryJobs(QObject):
         self._worker: DiscoveryWorker | None = None
         self._sequence = 0
         self._cache_bytes = 4 * GIB
+        self._engine = Engine()
         self._stopped = False
 
     def read_pictures(self, plan: Plan) -> int:
@@ -193,19 +198,26 @@ class DiscoveryJobs(QObject):
 
     def estimate_times(self, generator: Path, amount: Amount) -> int:
         """Estimate how long each preset takes; answered by ``TimesEstimated``."""
-        return self._send(EstimateTimes(self._next(), generator, amount))
+        return self._send(EstimateTimes(self._next(), generator, self._engine, amount))
 
     def carry_out(self, plan: Plan, generator: Path, onto: AxisSet | None) -> int:
         """Carry out a plan; answered by ``Heard`` on the way, and ``CarriedOut``."""
-        return self._send(CarryOut(self._next(), plan, generator, onto, self._cache_bytes))
+        return self._send(CarryOut(self._next(), plan, generator, self._engine, onto, self._cache_bytes))
 
     def save_report(self, path: Path, generator: Path, findings: "Findings") -> int:
         """Write a report; answered by ``ReportSaved``."""
-        return self._send(SaveReport(self._next(), path, generator, findings))
+        return self._send(SaveReport(self._next(), path, generator, self._engine, findings))
 
     def limit_cache(self, gibibytes: int) -> None:
         """Give generated pictures so much room on disk from the next discovery on."""
         self._cache_bytes = gibibytes * GIB
+
+    def run_on(self, engine: Engine) -> None:
+        """Compute with the device and the threads of an engine from the next request on.
+
+        Pictures are made in the precision that the network was trained for: axes outlast a choice of another.
+        """
+        self._engine = replace(engine, precision=Precision.AUTOMATIC)
 
     def cancel(self) -> None:
         """Stop everything that was asked for so far; each is answered by ``JobStopped``."""
@@ -243,12 +255,11 @@ class DiscoveryJobs(QObject):
     def _start(self) -> None:
         self._thread = QThread()
         self._thread.setObjectName("discovery")
-        self._thread.setStackSize(STACK_BYTES)
         self._worker = DiscoveryWorker(self._gate)
         self._worker.moveToThread(self._thread)
         self._wanted.connect(self._worker.work)
         self._worker.told.connect(self._receive)
-        self._thread.start(QThread.Priority.LowPriority)
+        self._thread.start()
 
     @Slot(object)
     def _receive(self, result: Result) -> None:
@@ -267,8 +278,9 @@ def _described(request: DescribeExtractor) -> ExtractorDescribed:
 def _step_back() -> None:
     """Give this thread and those that it starts less of the processor than the window has.
 
-    Qt's priorities do this elsewhere, but not under Linux's usual scheduling, where threads have niceness.
+    Under Linux's usual scheduling threads have a niceness instead of a priority.
     """
+    QThread.currentThread().setPriority(QThread.Priority.LowPriority)
     if sys.platform == "linux":
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)

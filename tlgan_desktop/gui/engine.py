@@ -1,15 +1,26 @@
 """What generators compute on: the devices of this machine, the precision, the threads of the processor.
 
-These functions import torch, so they belong to the worker's thread.
+These functions import torch, so they belong to threads other than the window's. Each such thread says for
+itself how many helpers it computes with. Helpers of a thread live as long as it does, and where there are
+more of them than processors, they no longer wait actively for work, which makes a picture take nearly twice
+as long. So besides the generator's thread no other that lasts has any.
 """
 
+import time
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tlgan_desktop.precision import Precision, multiplies_in_half
 
 if TYPE_CHECKING:
     import torch
+
+    from tlgan_desktop.generators import Generator
+
+SOON_SECONDS = 0.012
+"""Pictures that come so soon leave time for the window between two images of a screen."""
+TRIES = 3
 
 
 @dataclass(frozen=True)
@@ -40,8 +51,24 @@ def present_devices() -> tuple[Device, ...]:
     )
 
 
-def start_engine(engine: Engine, usual_threads: int) -> "torch.device":
-    """Take the threads of an engine into use, and give its device.
+@cache
+def usual_threads() -> int:
+    """The threads that torch takes by itself, as it said before any thread was given another number."""
+    import torch
+
+    return torch.get_num_threads()
+
+
+def compute_alone() -> None:
+    """Let this thread compute without helpers."""
+    import torch
+
+    usual_threads()
+    torch.set_num_threads(1)
+
+
+def start_engine(engine: Engine) -> "torch.device":
+    """Let this thread compute with the threads of an engine, and give the engine's device.
 
     Raises:
         UserError: the device is not present on this machine.
@@ -51,8 +78,30 @@ def start_engine(engine: Engine, usual_threads: int) -> "torch.device":
     from tlgan_desktop.generators.device import choose_device
 
     device = choose_device(engine.device or None)
-    torch.set_num_threads(engine.threads or usual_threads)
+    usual = usual_threads()
+    torch.set_num_threads(engine.threads or usual)
     return device
+
+
+def spare_a_processor(generator: "Generator") -> None:
+    """Let the generator of this thread leave a processor to the window, if its pictures come soon even so.
+
+    A network computes as fast as the last of its threads: where the window or another program takes a
+    processor from one of them, all others wait for it at the end of every layer, and a picture of 6 ms takes
+    60. Pictures that take long even so are worth more threads: there is little to do beside them.
+    """
+    import torch
+
+    usual = usual_threads()
+    torch.set_num_threads(max(usual - 1, 1))
+    if min(_seconds(generator) for _ in range(TRIES)) > SOON_SECONDS:
+        torch.set_num_threads(usual)
+
+
+def _seconds(generator: "Generator") -> float:
+    begin = time.perf_counter()
+    generator.forward(generator.sample(0))
+    return time.perf_counter() - begin
 
 
 def _label(device: "torch.device") -> str:

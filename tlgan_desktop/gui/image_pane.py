@@ -108,11 +108,11 @@ class ImagePane(QGraphicsView):
         """The picture shown; null before the first."""
         return self._image
 
-    def show_image(self, image: QImage) -> None:
-        """Show another picture; zoom and place stay while its size does."""
+    def show_image(self, image: QImage, larger: QImage | None = None) -> None:
+        """Show another picture, which may come enlarged, too; zoom and place stay while its size does."""
         same_size = self._image.size() == image.size()
         self._image = image
-        self._item.show_image(image)
+        self._item.show_image(image, larger)
         if same_size:
             return
         self.setSceneRect(QRectF(image.rect()))

@@ -16,7 +16,7 @@ from tlgan_desktop.axes.whitening import Whitening
 from tlgan_desktop.editing.recipe import Labels
 from tlgan_desktop.editing.scene import Scene
 from tlgan_desktop.errors import UserError
-from tlgan_desktop.gui.engine import Engine, present_devices, start_engine
+from tlgan_desktop.gui.engine import Engine, present_devices, spare_a_processor, start_engine
 from tlgan_desktop.gui.later import Later
 from tlgan_desktop.gui.mailbox import Mailbox
 from tlgan_desktop.gui.messages import (
@@ -72,7 +72,7 @@ class InferenceWorker(QObject):
         self.mappings = Mailbox[MapLatent]()
         self.drawings = Mailbox[RenderPicture]()
         self.later = Later()
-        self._engine, self._usual_threads = Engine(), 1
+        self._engine = Engine()
         self._opened: OpenGenerator | None = None
         self._generator: Generator | None = None
         self._whitenings: dict[Labels, Whitening] = {}
@@ -89,9 +89,6 @@ class InferenceWorker(QObject):
         if self._stopping:
             return
         self.answered.emit(LoadState(self.tr("Loading torch…")))
-        import torch
-
-        self._usual_threads = torch.get_num_threads()
         self.answered.emit(DevicesFound(present_devices()))
         self.answered.emit(LoadState(""))
 
@@ -150,12 +147,12 @@ class InferenceWorker(QObject):
     def _run_on(self, request: RunOn) -> EngineReady:
         """Take another engine; the one in use stays where that fails."""
         try:
-            device = start_engine(request.engine, self._usual_threads)
+            device = start_engine(request.engine)
             if self._opened is not None:
                 self.answered.emit(LoadState(self.tr("Changing the device…")))
                 self._generator = self._made(self._opened, request.engine)
         except Exception:
-            start_engine(self._engine, self._usual_threads)
+            start_engine(self._engine)
             raise
         finally:
             self.answered.emit(LoadState(""))
@@ -165,11 +162,13 @@ class InferenceWorker(QObject):
     def _made(self, request: OpenGenerator, engine: Engine) -> "Generator":
         from tlgan_desktop.generators import AnswerBook, OnnxAnswers
 
-        device, answers = start_engine(engine, self._usual_threads), OnnxAnswers.of(request.answers)
+        device, answers = start_engine(engine), OnnxAnswers.of(request.answers)
         book = AnswerBook(paths.data_folder())
         generator = book.open(request.path, device, answers, ask_prior=True, afresh=request.afresh)
         generator.compute_in(engine.precision)
         generator.forward(generator.sample(0))  # shows that it works, and the first pass is the slowest
+        if device.type == "cpu" and not engine.threads:
+            spare_a_processor(generator)
         return generator
 
     def _adopt(self, generator: "Generator", request: AdoptAxes) -> AxesAdopted:
@@ -246,13 +245,19 @@ class Inference(QObject):
 
     def map_later(self, generator: str, latents: FloatArray, labels: Labels = None) -> "Future[FloatArray]":
         """The w ``(n, d_w)`` of latents z ``(n, d)``, when there is time; callable from any thread."""
-        return self._later(generator, lambda own: own.mapping(latents, labels).double().cpu().numpy())
+        return self.do_later(generator, lambda own: own.mapping(latents, labels).double().cpu().numpy())
 
     def draw_later(
         self, generator: str, space: str, scene: Scene, side: int | None = None
     ) -> "Future[NDArray[np.uint8]]":
         """A picture ``(H, W, 3)`` that can wait, about ``side`` wide; callable from any thread."""
-        return self._later(generator, lambda own: draw_pixels(own, space, scene, side))
+        return self.do_later(generator, lambda own: draw_pixels(own, space, scene, side))
+
+    def do_later(self, generator: str, work: "Callable[[Generator], Answer]") -> "Future[Answer]":
+        """Have something else done with the generator when there is time; callable from any thread."""
+        future = self._worker.later.put(generator, work)
+        self._wake.emit()
+        return future
 
     def forget_pictures(self) -> None:
         """Drop pictures and latents that were asked for before now."""
@@ -268,11 +273,6 @@ class Inference(QObject):
         self._stopped = True
         self._thread.quit()
         return self._thread.wait(int(1000 * seconds))
-
-    def _later(self, generator: str, work: "Callable[[Generator], Answer]") -> "Future[Answer]":
-        future = self._worker.later.put(generator, work)
-        self._wake.emit()
-        return future
 
     def _next(self) -> int:
         self._sequence += 1

@@ -201,10 +201,10 @@ class MainWindow(QMainWindow):
             case LatentMapped():
                 self.editor.take_latent(result.seed, result.latent, result.labels)
             case PictureRendered(side=int()):
-                self.pane.show_image(result.image)
+                self.pane.show_image(result.image, result.larger)
             case PictureRendered():
                 self.shown = result
-                self.pane.show_image(result.image)
+                self.pane.show_image(result.image, result.larger)
                 self.bench.picture_shown(result)
                 self.refresh.start(0)  # once the picture is painted
             case RequestFailed():

@@ -156,14 +156,16 @@ class LatentMapped:
 class PictureRendered:
     """The picture of a scene, and how long the generator took for it.
 
-    ``side`` is that of a preview, which is enlarged to the size of the full picture.
+    ``side`` is that of a preview, which is enlarged to the size of the full picture. ``larger`` is a small
+    picture enlarged for the screen, null where the picture is large enough.
     """
 
     sequence: int
     scene: Scene
     image: QImage
     milliseconds: float
-    side: int | None = None
+    side: int | None
+    larger: QImage
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,18 @@
 """What the worker does with its generator: latents to styles, scenes to pictures."""
 
+import math
 import time
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 
 from tlgan_desktop.editing.scene import Scene
 from tlgan_desktop.gui.images import to_qimage
 from tlgan_desktop.gui.messages import LatentMapped, MapLatent, PictureRendered, RenderPicture
+from tlgan_desktop.gui.scaled_picture import SMOOTH_SIDE
 
 if TYPE_CHECKING:  # generators import torch, which only the worker's thread may do
     from tlgan_desktop.generators import Generator
@@ -27,10 +30,23 @@ def draw_picture(generator: "Generator", request: RenderPicture) -> PictureRende
     pixels = draw_pixels(generator, request.space, request.scene, request.side)
     milliseconds = 1000 * (time.perf_counter() - start)
     image, full = to_qimage(pixels), generator.info.resolution
+    larger = to_qimage(_enlarged(pixels)) if full < SMOOTH_SIDE else QImage()
     side = None if image.width() == full else image.width()
     if side is not None:
         image = image.scaled(full, full, mode=Qt.TransformationMode.SmoothTransformation)
-    return PictureRendered(request.sequence, request.scene, image, milliseconds, side)
+    return PictureRendered(request.sequence, request.scene, image, milliseconds, side, larger)
+
+
+def _enlarged(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Pixels ``(H, W, 3)`` enlarged bicubically for the screen, in half the time that Pillow takes."""
+    import torch
+    from torch.nn import functional
+
+    image = torch.from_numpy(pixels).permute(2, 0, 1)[None]
+    scale = math.ceil(SMOOTH_SIDE / pixels.shape[1])
+    larger = functional.interpolate(image, scale_factor=scale, mode="bicubic", antialias=True)
+    rows: NDArray[np.uint8] = larger[0].permute(1, 2, 0).numpy()
+    return rows
 
 
 def draw_pixels(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from tlgan_desktop.gui.images import enlarged
 
 SMOOTH_SIDE = 192
-"""Pictures smaller than this are enlarged to it bicubically before Qt scales them; that takes 0.4 ms."""
+"""Pictures smaller than this are enlarged to it bicubically before Qt scales them."""
 WHOLE = 1e-3
 """A zoom this near to a whole number is one: each pixel covers whole pixels of the screen."""
 
@@ -20,10 +20,11 @@ class ScaledPicture:
     Qt interpolates between the nearest four pixels alone. So a small picture is enlarged beforehand, for else
     every pixel of it shows as a soft diamond, and one that is shrunk to less than half is painted from a
     half, a quarter and so on, made when they are first needed, for else fine lines of it come and go.
+    ``larger`` is the image enlarged already, if it is.
     """
 
-    def __init__(self, image: QImage) -> None:
-        self._image = image
+    def __init__(self, image: QImage, larger: QImage | None = None) -> None:
+        self._image, self._larger = image, larger or QImage()
         self._area = QRectF(image.rect())
         self._pixmaps: dict[int, QPixmap] = {}
 
@@ -57,6 +58,8 @@ class ScaledPicture:
         return self._pixmaps[halvings]
 
     def _resized(self, halvings: int) -> QImage:
+        if halvings < 0 and not self._larger.isNull():
+            return self._larger
         if halvings < 0:
             return enlarged(self._image, math.ceil(SMOOTH_SIDE / self._image.width()))
         if halvings == 0:
@@ -74,10 +77,10 @@ class PictureItem(QGraphicsItem):
         self._picture = ScaledPicture(QImage())
         self._smooth = True
 
-    def show_image(self, image: QImage) -> None:
-        """Show another picture."""
+    def show_image(self, image: QImage, larger: QImage | None = None) -> None:
+        """Show another picture; ``larger`` is the same one enlarged, if it is."""
         self.prepareGeometryChange()
-        self._picture = ScaledPicture(image)
+        self._picture = ScaledPicture(image, larger)
         self.update()
 
     def set_smooth(self, smooth: bool) -> None:

@@ -15,6 +15,7 @@ from tlgan_desktop.axes import AxisSet
 from tlgan_desktop.editing import Scene
 from tlgan_desktop.editing.scaling import scaled_to_score
 from tlgan_desktop.errors import Cancelled, UserError
+from tlgan_desktop.gui.engine import compute_alone
 
 if TYPE_CHECKING:  # extractors import torch, which only the workers may do
     from tlgan_desktop.extractors import Extractor, ExtractorFeature
@@ -120,6 +121,7 @@ class Scoring(QObject):
         if any(fingerprints):
             from tlgan_desktop.extractors.finding import find_extractors
 
+            compute_alone()
             extractors = find_extractors(fingerprints, places)
         self._scorer = FeatureScorer(extractors, names)
         self._opened.emit(sequence, self._scorer.features)

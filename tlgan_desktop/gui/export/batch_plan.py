@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tlgan_desktop.editing import BatchExport, Recipe, Scene, Scorer, Steering, replayed_on_seeds
+from tlgan_desktop.gui.engine import compute_alone
 from tlgan_desktop.gui.export.exporter import Plan
 from tlgan_desktop.gui.inference_worker import Inference
 from tlgan_desktop.latents import FloatArray, sample_latents
@@ -51,4 +52,5 @@ def _latents(
 def _opened(extractor: Path) -> Scorer:
     from tlgan_desktop.extractors import open_extractor
 
+    compute_alone()
     return open_extractor(extractor)

@@ -72,6 +72,7 @@ class SettingsDesk(QObject):
         self._window.desk.jobs.limit_cache(settings.cache)
         if _engine(settings) != _engine(before):
             self._window.inference.run_on(_engine(settings))
+            self._window.desk.jobs.run_on(_engine(settings))
 
     @Slot()
     def _show(self) -> None:
