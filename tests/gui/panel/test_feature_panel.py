@@ -199,6 +199,17 @@ def test_a_name_is_whole_while_its_marks_give_way(qtbot: QtBot, panel: FeaturePa
             qtbot.waitUntil(lambda row=row, needed=needed: row._label.width() >= needed)
 
 
+def test_what_holds_a_feature_is_cut_short_before_its_name(qtbot: QtBot, panel: FeaturePanel) -> None:
+    held = replace(FREE, enabled=False, determined_by=("A feature of a long name", "One of a long name"))
+    panel.show_states(dict.fromkeys(panel.rows, held))
+    panel.resize(400, 700)
+    row = panel.rows["Glasses"]
+    needed = row._label.fontMetrics().horizontalAdvance("Glasses")
+    qtbot.waitUntil(lambda: row.note.width() < row.note.sizeHint().width())
+    assert row._label.width() >= needed
+    assert "One of a long name" in row.note.toolTip()
+
+
 def test_a_click_on_the_name_chooses_the_feature(qtbot: QtBot, panel: FeaturePanel) -> None:
     panel.activateWindow()
     qtbot.waitUntil(panel.isActiveWindow)

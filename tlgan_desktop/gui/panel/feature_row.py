@@ -43,7 +43,8 @@ class FeatureRow(QWidget):
         self.number = NumberBox()
         self.lock = LockBox()
         self.effect = EffectBar()
-        self.note = labels.secondary()
+        self.note = NameLabel()
+        self.note.setObjectName("secondary")
         self._label = NameLabel(axis.name)
         self._verdict = labels.secondary(_verdict_note(axis.quality))
         self._top = QHBoxLayout()
@@ -128,8 +129,12 @@ class FeatureRow(QWidget):
         mark, room, locked = self._side_effect, _Room(self._width_beside_name()), self.lock.isChecked()
         marked = mark is not None and not mark.isHidden()
         room.takes((mark.change_width if locked else mark.button_width) if mark is not None and marked else 0)
-        noted = bool(self.note.text())
-        self.note.setVisible(noted and (room.takes(self.note.sizeHint().width()) or not marked))
+        noted, width = bool(self.note.text()), self.note.sizeHint().width()
+        self.note.setMaximumWidth(width if marked else room.rest(width))
+        fits = noted and room.takes(self.note.maximumWidth())
+        self.note.setVisible(fits or (noted and not marked))
+        if noted and not fits and not marked:
+            room = _Room(0)  # the note has what is left
         self.effect.setVisible(self._shows_effect and room.takes(self.effect.text_width))
         if mark is not None:
             mark.show_held(locked)
@@ -244,6 +249,10 @@ class _Room:
 
     def __init__(self, width: int) -> None:
         self._left = width
+
+    def rest(self, width: int) -> int:
+        """As much of a width as there is room for, but enough for a word."""
+        return min(width, max(self._left - GRID, 8 * GRID))
 
     def takes(self, width: int) -> bool:
         """Whether something of a width fits, with a gap before it; then its room is gone."""
