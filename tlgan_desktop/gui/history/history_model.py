@@ -1,5 +1,6 @@
 """The history as a list for Qt's views."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -54,12 +55,13 @@ class HistoryModel(QAbstractListModel):
         self._items: tuple[HistoryItem, ...] = ()
         self._current = 0
         self._way: frozenset[int] = frozenset()
-        thumbnails.arrived.connect(self._repaint)
+        thumbnails.arrived.connect(self._repaint_all)
 
     def show_history(self, history: History | None) -> None:
         """Follow the history."""
         items = () if history is None else history.items
         before, kept = self._items, min(len(self._items), len(items))
+        current, way = self._current, self._way
         if kept < len(before):
             self.beginRemoveRows(QModelIndex(), kept, len(before) - 1)
             self._items = before[:kept]
@@ -71,7 +73,8 @@ class HistoryModel(QAbstractListModel):
         self._items = items
         self._current = 0 if history is None else history.current
         self._way = frozenset() if history is None else _way(history)
-        self._repaint()
+        changed = {row for row in range(kept) if items[row] is not before[row]}
+        self._repaint(changed | (way ^ self._way) | {current, self._current})
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """The number of items."""
@@ -115,9 +118,14 @@ class HistoryModel(QAbstractListModel):
         return HistoryRow(item, row == self._current, row in self._way, branched)
 
     @Slot()
-    def _repaint(self) -> None:
-        if self._items:
-            self.dataChanged.emit(self.index(0), self.index(len(self._items) - 1))
+    def _repaint_all(self) -> None:
+        self._repaint(range(len(self._items)))
+
+    def _repaint(self, rows: Iterable[int]) -> None:
+        """Have rows painted anew, and those between them; a drag changes the last one alone."""
+        there = [row for row in rows if row < len(self._items)]
+        if there:
+            self.dataChanged.emit(self.index(min(there)), self.index(max(there)))
 
 
 def _way(history: History) -> frozenset[int]:
