@@ -22,6 +22,7 @@ class PictureChoice(QListWidget):
         self.setToolTip(self.tr("Tick the pictures of the history to be exported"))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setFixedHeight(20 * GRID)
+        self.setSpacing(GRID // 4)
         pinned = [item for item in items if item.pinned]
         others = [item for item in reversed(items) if not item.pinned][:MOST]
         self._items = [*pinned, *others]
