@@ -20,10 +20,12 @@ MILLISECONDS = 20_000
 @pytest.fixture
 def running(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Callable[[], list[str]]:
     """Tells the threads and timers that were started in this test and run still, and where they were."""
-    started: list[tuple[QObject, str]] = []
+    started: dict[int, tuple[QObject, str]] = {}
     for kind in (QThread, QTimer):
         monkeypatch.setattr(kind, "start", _remembering(kind.start, started))
-    return lambda: [f"{thing!r} was started here:\n{where}" for thing, where in started if _is_running(thing)]
+    return lambda: [
+        f"{thing!r} was started here:\n{where}" for thing, where in started.values() if _is_running(thing)
+    ]
 
 
 @pytest.fixture(autouse=True)
@@ -92,9 +94,11 @@ def _is_settled(window: MainWindow) -> bool:
     return shown is not None and shown.scene == scene and not window.refresh.isActive()
 
 
-def _remembering(start: Callable[..., None], started: list[tuple[QObject, str]]) -> Callable[..., None]:
+def _remembering(start: Callable[..., None], started: dict[int, tuple[QObject, str]]) -> Callable[..., None]:
     def start_and_remember(thing: QObject, *args: object) -> None:
-        started.append((thing, "".join(traceback.format_stack(limit=8)[:-1])))
+        for key in [key for key, (each, _) in started.items() if not _is_running(each)]:
+            del started[key]  # a long test starts thousands
+        started[id(thing)] = thing, "".join(traceback.format_stack(limit=8)[:-1])
         start(thing, *args)
 
     return start_and_remember

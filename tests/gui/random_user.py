@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from typing import TypeVar
+from weakref import ref
 
 import acts
 import hand
@@ -47,6 +48,7 @@ class RandomUser:
         self.shelf = shelf
         self._make_window = make_window
         self.window = make_window()
+        self.closed: list[ref[MainWindow]] = []
         self._depth = 0
         self._patience: Counter[int] = Counter()
         self._timers: list[QTimer] = []
@@ -58,6 +60,7 @@ class RandomUser:
         with self.at_hand():
             if self.window.isHidden():
                 self._tell("open the window again")
+                self.closed.append(ref(self.window))
                 self.window.deleteLater()  # with it the application would have ended
                 self.window = self._make_window()
                 return
