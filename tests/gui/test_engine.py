@@ -35,7 +35,7 @@ def test_computing_alone_leaves_what_is_usual(apart):
     assert usual_threads() == before
 
 
-@pytest.mark.parametrize("seconds, spared", [(60.0, 1), (0.0, 0)])
+@pytest.mark.parametrize(("seconds", "spared"), [(60.0, 1), (0.0, 0)])
 def test_only_quick_pictures_leave_a_processor_to_the_window(
     apart, monkeypatch, tiny_generator_path, seconds, spared
 ):

@@ -88,6 +88,20 @@ class DiscoveryWorker(QObject):
             result = JobFailed(request.sequence, request, unexpected(error))
         self.told.emit(result)
 
+    def open(self, path: Path, engine: Engine) -> "Generator":
+        """The generator in a file, as the person answered what the file leaves open.
+
+        Raises:
+            UserError: it cannot be opened, or the engine's device is not present.
+        """
+        from tlgan_desktop.generators import AnswerBook
+
+        device, book = start_engine(engine), AnswerBook(paths.data_folder())
+        key = path, book.answers(path), engine
+        if self._generator is None or self._generator[0] != key:
+            self._generator = key, book.open(path, device)
+        return self._generator[1]
+
     def _answer(self, request: Request) -> Result:
         match request:
             case ReadPictures():
@@ -115,7 +129,7 @@ class DiscoveryWorker(QObject):
         from tlgan_desktop.discovery.presets import describe_preset
         from tlgan_desktop.discovery.timing import estimate, measure_speed
 
-        generator = self._open(request)
+        generator = self.open(request.generator, request.engine)
         if self._speed is None or self._speed[0] is not generator:
             self._speed = generator, measure_speed(generator, EXTRACTOR_SIZE, self._passing(request))
         _, speed = self._speed
@@ -133,7 +147,7 @@ class DiscoveryWorker(QObject):
             if self._is_due(heard):
                 self.told.emit(Heard(request.sequence, heard))  # type: ignore[arg-type]
 
-        generator = self._open(request)
+        generator = self.open(request.generator, request.engine)
         places = Places(paths.data_folder(), paths.cache_folder(), request.cache_bytes)
         findings = carry_out(request.plan, generator, request.onto, places, listen)
         return CarriedOut(request.sequence, request.plan, request.onto, findings)
@@ -141,18 +155,9 @@ class DiscoveryWorker(QObject):
     def _save_report(self, request: SaveReport) -> ReportSaved:
         from tlgan_desktop.discovery.page import write_page
 
-        generator = self._open(request)
+        generator = self.open(request.generator, request.engine)
         write_page(request.path, request.findings.discovery, generator, self._passing(request))
         return ReportSaved(request.sequence, request.path)
-
-    def _open(self, request: EstimateTimes | CarryOut | SaveReport) -> "Generator":
-        from tlgan_desktop.generators import AnswerBook
-
-        device, book = start_engine(request.engine), AnswerBook(paths.data_folder())
-        key = request.generator, book.answers(request.generator), request.engine
-        if self._generator is None or self._generator[0] != key:
-            self._generator = key, book.open(request.generator, device)
-        return self._generator[1]
 
     def _passing(self, request: Request) -> ProgressListener:
         def listen(progress: Progress) -> None:  # noqa: ARG001 - whoever waits sees that it is at work

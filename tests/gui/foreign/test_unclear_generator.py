@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tlgan_desktop import paths
 from tlgan_desktop.generators import Prior
 from tlgan_desktop.gui.discovery_worker import DiscoveryWorker
+from tlgan_desktop.gui.engine import Engine
 from tlgan_desktop.gui.foreign.question import Question
 from tlgan_desktop.gui.gate import Gate
 from tlgan_desktop.gui.images import to_pixels
@@ -52,7 +53,7 @@ def test_everything_is_asked_at_once_and_only_once(
     settled(window)
     assert window.opener.question is None
     np.testing.assert_array_equal(to_pixels(window.pane.image()), drawn)
-    assert DiscoveryWorker(Gate())._open(path).info.prior is Prior.UNIFORM
+    assert DiscoveryWorker(Gate()).open(path, Engine()).info.prior is Prior.UNIFORM
 
 
 def test_a_model_that_tells_all_is_opened_without_a_question(
@@ -85,7 +86,7 @@ def test_a_wrong_answer_can_be_given_anew(
     qtbot.waitUntil(lambda: window.editor.info is not None, timeout=WAIT)
     settled(window)
     worker = DiscoveryWorker(Gate())
-    assert worker._open(path).info.prior is Prior.NORMAL
+    assert worker.open(path, Engine()).info.prior is Prior.NORMAL
     assert window.bench.reading.action.isVisible()
     for accepted in (False, True):
         window.bench.reading.action.trigger()
@@ -96,7 +97,7 @@ def test_a_wrong_answer_can_be_given_anew(
         wanted = Prior.UNIFORM if accepted else Prior.NORMAL
         qtbot.waitUntil(lambda wanted=wanted: window.editor.info.prior is wanted, timeout=WAIT)
         settled(window)
-        assert worker._open(path).info.prior is wanted
+        assert worker.open(path, Engine()).info.prior is wanted
 
 
 def test_axes_that_wait_for_an_unclear_generator_come_after_the_answer(
