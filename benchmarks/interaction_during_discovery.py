@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image
-from PySide6.QtCore import QEventLoop, QSettings
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.interaction import Bench, figures
@@ -54,19 +54,12 @@ class Timing:
         def follow() -> None:
             self._bench.settle()
             seconds.append(self._bench.latency)
-            self.rest(EVENT_SECONDS - self._bench.latency)
+            self._bench.rest(EVENT_SECONDS - self._bench.latency)
 
         places = np.linspace(-2, 2, EVENTS + 1) * (-1) ** number
         self._bench.drag(places[1:], follow)  # the slider stands at the first place already
         self.all[stage] += seconds
         self.first[stage].append(seconds[0])
-
-    def rest(self, seconds: float) -> None:
-        """Let the window live for a while."""
-        end = time.perf_counter() + seconds
-        while (left := end - time.perf_counter()) > 0:
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, max(1, int(1000 * left)))
-            time.sleep(0.001)
 
     def table(self) -> str:
         """A row a stage, beside idle."""
@@ -98,7 +91,7 @@ def main() -> None:
         timing.all.clear()
         for number in range(IDLE_DRAGS):
             timing.drag("idle", number)
-            timing.rest(0.5)
+            bench.rest(0.5)
         drag_during_discovery(bench, timing, pictures, options)
         print(timing.table())
         Prompts.ask_to_save = lambda *_: Answer.DISCARD  # type: ignore[method-assign]
@@ -137,14 +130,14 @@ def drag_during_discovery(bench: Bench, timing: Timing, pictures: Path, options:
     wizard = desk.wizard
     assert wizard is not None
     while not wizard.pictures_page.isComplete():
-        timing.rest(0.1)
+        bench.rest(0.1)
     wizard.draft.update(start=Start.NOTHING, preset=options.preset)
     wizard.next()
     wizard.next()
     wizard.put_work_aside()
     began, number = time.perf_counter(), 0
     while wizard.is_running and time.perf_counter() - began < options.limit:
-        timing.rest(options.rest)
+        bench.rest(options.rest)
         timing.drag(stage, number)
         number += 1
         print(f"{time.perf_counter() - began:5.0f} s: {stage}", file=sys.stderr, flush=True)

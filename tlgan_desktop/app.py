@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from tlgan_desktop import __version__, paths
+from tlgan_desktop.gui.collector import Collector
 from tlgan_desktop.gui.crash_reports import ExceptionReporter, start_logging
 from tlgan_desktop.gui.file_events import FileEvents
 from tlgan_desktop.gui.main_window import MainWindow
@@ -33,6 +34,7 @@ def run(files: list[Path], new_window: bool = False) -> int:
     window is open already it gets the files, unless ``new_window`` is wanted.
     """
     application = _application()
+    Collector(application)
     instance = None if new_window else _instance(application)
     if instance is not None and not instance.begin() and instance.hand_over(files):
         return 0

@@ -1,5 +1,6 @@
 """A real window on the tiny generator, and a watch over threads and timers."""
 
+import gc
 import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +16,22 @@ from tlgan_desktop.gui.theme import Appearance
 
 WindowMaker = Callable[..., MainWindow]
 MILLISECONDS = 20_000
+
+
+@pytest.fixture(autouse=True)
+def no_collection_elsewhere() -> Iterator[None]:
+    """Free cycles in this thread, after a test: its widgets must not end in a worker of the next one."""
+    gc.disable()
+    yield
+    gc.collect(1)
+    gc.enable()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def nothing_old_is_kept() -> Iterator[None]:
+    """Free all cycles now and then, which takes too long after every test."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture

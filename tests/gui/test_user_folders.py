@@ -31,8 +31,8 @@ from tlgan_desktop.gui.image_pane import ImagePane
 
 show_image = ImagePane.show_image
 
-def show_and_quit(pane, image):
-    show_image(pane, image)
+def show_and_quit(pane, image, *larger):
+    show_image(pane, image, *larger)
     print(pane.window().notice.text)
     pane.window().commands.quit.trigger()
 

@@ -5,16 +5,19 @@ from numpy.typing import NDArray
 from PIL import Image
 from PySide6.QtGui import QImage
 
+FORMATS = {3: QImage.Format.Format_RGB888, 4: QImage.Format.Format_RGBX8888}
+"""The formats of pixels by their channels."""
+
 
 def to_qimage(pixels: NDArray[np.uint8]) -> QImage:
-    """An image that owns its memory, of pixels ``(H, W, 3)`` uint8 in RGB.
+    """An image that owns its memory, of pixels ``(H, W, 3)`` uint8 in RGB, or ``(H, W, 4)`` with a filler.
 
     QImage borrows the memory of an array and would show later writes to it, so the bytes are copied
     (0.3 ms at 1024 x 1024).
     """
     contiguous = np.ascontiguousarray(pixels)
     height, width, channels = contiguous.shape
-    borrowed = QImage(contiguous.data, width, height, channels * width, QImage.Format.Format_RGB888)
+    borrowed = QImage(contiguous.data, width, height, channels * width, FORMATS[channels])
     return borrowed.copy()
 
 

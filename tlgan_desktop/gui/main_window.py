@@ -38,8 +38,8 @@ from tlgan_desktop.gui.workbench import Workbench
 
 SEEDS = 1_000_000
 """Seeds drawn for Random lie below this, short enough to be written down."""
-REFRESH_MS = 16
-"""The sliders follow right after the picture, so as not to hold it up, but never later than this."""
+REFRESH_MS = 50
+"""The sliders follow after the picture, so as not to hold it up, but never later than this."""
 WINDOW_SIZE = (154 * GRID, 92 * GRID)
 PANEL_WIDTH = 54 * GRID
 
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.shown: PictureRendered | None = None
         self.stopped_in_time = True
         self.editor = Editor(self)
+        self.editor.changed.connect(self._show_scene)  # before all else, so that the picture is on its way
         self.inference = Inference(self)
         self.opener = Opener(self.editor, self.inference, self)
         self.prompts = Prompts(settings, self)
@@ -147,7 +148,6 @@ class MainWindow(QMainWindow):
         self.opener.refused.connect(self._tell_refusal)
         self.prompts.file_chosen.connect(self.open_file)
         self.prompts.seed_chosen.connect(self.editor.random)
-        self.editor.changed.connect(self._show_scene)
         self.editor.history_changed.connect(self._show_steps)
         self.editor.axes_changed.connect(self._show_axes)
         self.editor.latent_wanted.connect(self._map_latent)
@@ -206,7 +206,6 @@ class MainWindow(QMainWindow):
                 self.shown = result
                 self.pane.show_image(result.image, result.larger)
                 self.bench.picture_shown(result)
-                self.refresh.start(0)  # once the picture is painted
             case RequestFailed():
                 self._tell_failure(result)
 

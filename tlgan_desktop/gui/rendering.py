@@ -38,11 +38,16 @@ def draw_picture(generator: "Generator", request: RenderPicture) -> PictureRende
 
 
 def _enlarged(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Pixels ``(H, W, 3)`` enlarged bicubically for the screen, in half the time that Pillow takes."""
+    """Pixels ``(H, W, 3)`` enlarged bicubically for the screen, ``(H', W', 4)``.
+
+    With a fourth channel torch has a way that takes a fifth of Pillow's time.
+    """
     import torch
     from torch.nn import functional
 
-    image = torch.from_numpy(pixels).permute(2, 0, 1)[None]
+    padded = np.full((1, *pixels.shape[:2], 4), 255, np.uint8)
+    padded[0, :, :, :3] = pixels
+    image = torch.from_numpy(padded).permute(0, 3, 1, 2)
     scale = math.ceil(SMOOTH_SIDE / pixels.shape[1])
     larger = functional.interpolate(image, scale_factor=scale, mode="bicubic", antialias=True)
     rows: NDArray[np.uint8] = larger[0].permute(1, 2, 0).numpy()

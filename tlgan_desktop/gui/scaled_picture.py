@@ -79,7 +79,8 @@ class PictureItem(QGraphicsItem):
 
     def show_image(self, image: QImage, larger: QImage | None = None) -> None:
         """Show another picture; ``larger`` is the same one enlarged, if it is."""
-        self.prepareGeometryChange()
+        if image.size() != self._picture.area.size().toSize():
+            self.prepareGeometryChange()
         self._picture = ScaledPicture(image, larger)
         self.update()
 

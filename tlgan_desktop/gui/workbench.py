@@ -34,6 +34,7 @@ class Workbench(QObject):
 
     def __init__(self, window: "MainWindow", settings: QSettings, autosaves: Path | None) -> None:
         super().__init__(window)
+        self._window = window
         editor, inference, prompts = window.editor, window.inference, window.prompts
         self.thumbnails = Thumbnails(inference, self)
         self.gathering = ThumbnailGathering(editor, self.thumbnails, self)
@@ -62,9 +63,20 @@ class Workbench(QObject):
 
     def picture_shown(self, picture: PictureRendered) -> None:
         """Follow the picture on screen."""
+        self._follow_with_sliders(picture)
         self.gathering.picture_shown(picture)
         self.comparison.picture_shown(picture)
         self.explore.picture_shown(picture)
+
+    def _follow_with_sliders(self, picture: PictureRendered) -> None:
+        """Have the sliders follow once the picture is painted.
+
+        While a drag goes on only the knob that is pulled does: all of them would hold up the next picture.
+        """
+        if picture.scene == self._window.editor.scene:
+            self._window.refresh.start(0)
+        else:
+            self._window.panel.keep_up()
 
     def stop(self) -> None:
         """End all work of these parts."""

@@ -59,16 +59,30 @@ def test_a_drag_follows_the_pointer(qtbot: QtBot, slider: FeatureSlider) -> None
     assert log.asked == []  # taking hold of the knob moves nothing
     for position in (0.8, 1.5, 2.5):
         qtbot.mouseMove(slider, place(slider, position))
-        assert log.asked[-1] == pytest.approx(position, abs=0.02)
+        qtbot.waitUntil(lambda: log.asked[-1] == pytest.approx(position, abs=0.02))  # noqa: B023
     qtbot.mouseRelease(slider, LEFT, pos=place(slider, 2.5))
     assert log.gestures == 1
+
+
+def test_a_mouse_that_is_faster_than_any_screen_is_followed_to_its_last_place(
+    qtbot: QtBot, slider: FeatureSlider
+) -> None:
+    log = Obedient(slider)
+    qtbot.mousePress(slider, LEFT, pos=place(slider, 0.5))
+    for number in range(200):
+        qtbot.mouseMove(slider, place(slider, 0.5 + number / 100), delay=0)
+    qtbot.mouseRelease(slider, LEFT, pos=place(slider, 2.49))
+    assert log.asked[-1] == pytest.approx(2.49, abs=0.02)
+    assert len(log.asked) < 200
 
 
 def test_a_drag_ends_at_the_reach(qtbot: QtBot, slider: FeatureSlider) -> None:
     log = Obedient(slider)
     qtbot.mousePress(slider, LEFT, pos=place(slider, 0.5))
-    for position in (3.9, -3.9):
+    for position, reached in ((3.9, 3.0), (-3.9, -2.0)):
         qtbot.mouseMove(slider, place(slider, position))
+        qtbot.waitUntil(lambda: log.asked[-1:] == [reached])  # noqa: B023
+    qtbot.mouseRelease(slider, LEFT, pos=place(slider, -3.9))
     assert log.asked == [3.0, -2.0]
 
 

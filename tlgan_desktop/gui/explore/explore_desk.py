@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Slot
+from PySide6.QtGui import QAction
 
 from tlgan_desktop import paths
 from tlgan_desktop.axes.axis_file import KIND as AXES
@@ -43,6 +44,7 @@ class ExploreDesk(QObject):
         self.mix = MixWindow(window.editor, window.inference, window)
         self.goal = GoalDialog(window.editor, self.scoring, self.seeker, window)
         self.looking = QTimer(self, singleShot=True, interval=FIND_MS)
+        self.side_effects: QAction
         self._make_actions()
         self._connect()
         self.side_effects.setChecked(bool(settings.value(METER, True, type=bool)))

@@ -76,6 +76,15 @@ class HistoryModel(QAbstractListModel):
         changed = {row for row in range(kept) if items[row] is not before[row]}
         self._repaint(changed | (way ^ self._way) | {current, self._current})
 
+    def is_going_on(self, history: History | None) -> bool:
+        """Whether a history differs from the one shown by what its present item looks like alone."""
+        return (
+            history is not None
+            and len(history.items) == len(self._items)
+            and history.current == self._current
+            and history.items[: self._current] == self._items[: self._current]
+        )
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """The number of items."""
         return 0 if parent.isValid() else len(self._items)

@@ -22,6 +22,8 @@ from tlgan_desktop.gui.history.history_model import HistoryModel, Index
 from tlgan_desktop.gui.history.thumbnails import Thumbnails
 from tlgan_desktop.gui.theme import GRID
 
+SOON_MS = 100
+"""While a drag goes on, its figure in the strip follows the picture."""
 FOLLOW_MS = 30
 """The strip scrolls to the current item when a burst of changes is over."""
 
@@ -51,7 +53,9 @@ class HistoryStrip(QFrame):
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW_MS)
         self._lay_out()
         self._follow.timeout.connect(self._scroll_to_current)
-        editor.history_changed.connect(self._show_history)
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._soon.timeout.connect(self._show_history)
+        editor.history_changed.connect(self._hear)
         self.model.renamed.connect(editor.rename)
         self.view.chosen.connect(editor.go_to)
         self.view.menu_wanted.connect(self._open_menu)
@@ -60,6 +64,7 @@ class HistoryStrip(QFrame):
     def stop(self) -> None:
         """Let no timer run on."""
         self._follow.stop()
+        self._soon.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Learn the scale of the screen."""
@@ -103,7 +108,16 @@ class HistoryStrip(QFrame):
         row.addWidget(self.view, 1)
 
     @Slot()
+    def _hear(self) -> None:
+        """Follow a step at once, but a drag that goes on only when its picture had time to come."""
+        if not self.model.is_going_on(self._editor.history):
+            self._show_history()
+        elif not self._soon.isActive():
+            self._soon.start()
+
+    @Slot()
     def _show_history(self) -> None:
+        self._soon.stop()
         history = self._editor.history
         self.model.show_history(history)
         if self.pinned_only.isChecked():

@@ -98,6 +98,11 @@ class FeaturePanel(QWidget):
         """Show the state of every slider."""
         self.list.show_states(states)
 
+    def keep_up(self) -> None:
+        """Bring the knob that is pulled to where it was pulled."""
+        for row in self.rows.values():
+            row.slider.keep_up()
+
     def show_starts(self, starts: Mapping[str, float]) -> None:
         """Show where every feature stands in the start picture."""
         self.list.show_starts(starts)

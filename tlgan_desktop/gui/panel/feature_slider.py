@@ -1,6 +1,8 @@
 """The slider of one feature: its scale, the part within reach, zero, and where the start picture is."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -28,6 +30,10 @@ PAUSE_MS = 1000
 """Keys that follow upon each other faster than this are one gesture."""
 
 
+PACE_MS = 8
+"""A mouse may tell its place a thousand times a second, of which no screen shows a tenth."""
+
+
 class FeatureSlider(QSlider):
     """Shows a position in standard deviations, and asks for another one; it never moves by itself.
 
@@ -48,6 +54,9 @@ class FeatureSlider(QSlider):
         self._state = SliderState(0.0, -4.0, 4.0, -4.0, 4.0, 1.0, locked=False, enabled=True)
         self._start: float | None = None
         self._grip: float | None = None
+        self._pulled: float | None = None
+        self._pace = QTimer(self, singleShot=True, interval=PACE_MS)
+        self._pace.timeout.connect(self._follow)
         self._keyed_at: int | None = None
         self._target = 0.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -82,6 +91,11 @@ class FeatureSlider(QSlider):
         self._keyed_at = None
         self.gesture_started.emit()
         self.reverted.emit()
+
+    def keep_up(self) -> None:
+        """While it is pulled, bring the knob to the position asked for last."""
+        if self.isSliderDown():
+            self.show_state(replace(self._state, position=self._target))
 
     def x_of(self, position: float) -> float:
         """The pixel column of a position."""
@@ -121,13 +135,15 @@ class FeatureSlider(QSlider):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the pointer within reach."""
         if self._grip is not None:
-            x = event.position().x() - self._grip
-            if abs(x - self.x_of(self._state.position)) >= 0.5:
-                self._ask(self.position_at(x))
+            self._pulled = event.position().x() - self._grip
+            if not self._pace.isActive():
+                self._follow()
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
+        """Let go, where the pointer is."""
+        self._follow()
+        self._pace.stop()
         self._grip = None
         self.setSliderDown(False)
         self.update()
@@ -174,6 +190,14 @@ class FeatureSlider(QSlider):
         self._draw_start(painter)
         self._draw_knob(painter)
 
+    @Slot()
+    def _follow(self) -> None:
+        """Ask for the place that the pointer has come to since the last time."""
+        x, self._pulled = self._pulled, None
+        if x is not None and abs(x - self.x_of(self._state.position)) >= 0.5:
+            self._pace.start()
+            self._ask(self.position_at(x))
+
     def _goes_on(self, event: QKeyEvent) -> bool:
         """Whether a key is held, or follows upon the last one, so that both are one step of the history."""
         last = self._keyed_at
@@ -198,7 +222,8 @@ class FeatureSlider(QSlider):
         return None if by is None else round(state.position / step) * step + by
 
     def _ask(self, target: float) -> None:
-        self.targeted.emit(min(max(target, self._state.reach_low), self._state.reach_high))
+        self._target = min(max(target, self._state.reach_low), self._state.reach_high)
+        self.targeted.emit(self._target)
 
     def _bar(self, painter: QPainter, start: float, end: float, colour: QColor) -> None:
         left, right = sorted((self.x_of(start), self.x_of(end)))

@@ -18,9 +18,13 @@ def languages() -> dict[str, str]:
 def install_language(application: QCoreApplication, chosen: str = SYSTEM) -> str:
     """Show the windows made from now on in the ``chosen`` language; gives the code of the one that is used.
 
-    Text that a catalogue lacks stays English, as does everything in a language without a catalogue.
+    Text that a catalogue lacks stays English, as does everything, Qt's own buttons too, in a language without
+    a catalogue.
     """
     locale = QLocale(chosen) if chosen else QLocale.system()
+    code = locale.name().split("_")[0]
+    if code not in languages():
+        return ENGLISH
     for catalogue, folder in (
         ("qtbase_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),  # Qt's own buttons
         ("", str(paths.resource("translations"))),
@@ -28,5 +32,4 @@ def install_language(application: QCoreApplication, chosen: str = SYSTEM) -> str
         translator = QTranslator(application)
         if translator.load(locale, catalogue, "", folder):
             application.installTranslator(translator)
-    code = locale.name().split("_")[0]
-    return code if code in languages() else ENGLISH
+    return code
