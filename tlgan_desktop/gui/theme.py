@@ -35,8 +35,13 @@ class Theme:
     """The icon of what is ticked, to be seen on the accent."""
     chevron: str
     """The icon of what drops down."""
+    upward: str
+    """The icon of the folder above, in file dialogs; as the next two, to be seen on the window."""
+    backward: str
+    forward: str
 
 
+ICONS = ("tick", "chevron", "upward", "backward", "forward")
 LIGHT = Theme(
     window="#f5f5f7",
     panel="#ffffff",
@@ -54,6 +59,9 @@ LIGHT = Theme(
     on_notice="#5c3b00",
     tick="icons/tick-light.svg",
     chevron="icons/chevron-light.svg",
+    upward="icons/upward-light.svg",
+    backward="icons/backward-light.svg",
+    forward="icons/forward-light.svg",
 )
 DARK = Theme(
     window="#1d1e22",
@@ -72,6 +80,9 @@ DARK = Theme(
     on_notice="#ffdf9f",
     tick="icons/tick-dark.svg",
     chevron="icons/chevron-dark.svg",
+    upward="icons/upward-dark.svg",
+    backward="icons/backward-dark.svg",
+    forward="icons/forward-dark.svg",
 )
 
 
@@ -102,7 +113,7 @@ class Appearance(QObject):
 
 def style_sheet(theme: Theme) -> str:
     """The style sheet of the application in the colours of a theme."""
-    icons = {icon: paths.resource(getattr(theme, icon)).as_posix() for icon in ("tick", "chevron")}
+    icons = {icon: paths.resource(getattr(theme, icon)).as_posix() for icon in ICONS}
     template = Template(paths.resource("styles/application.qss").read_text("utf-8"))
     return template.substitute(asdict(theme) | icons)
 
