@@ -3517,8 +3517,8 @@ sortiert nach dem Gelernten.</translation>
         <translation>Entdecke…</translation>
     </message>
     <message>
-        <source>Discovering… {share:.0%}</source>
-        <translation>Entdecke… {share:.0%}</translation>
+        <source>Discovering… {share} %</source>
+        <translation>Entdecke… {share} %</translation>
     </message>
 </context>
 <context>

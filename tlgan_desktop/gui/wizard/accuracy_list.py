@@ -68,4 +68,4 @@ class AccuracyList(QWidget):
 
 
 def _number(figure: float) -> str:
-    return "–" if math.isnan(figure) else f"{max(0.0, figure):.0%}"
+    return "–" if math.isnan(figure) else f"{100 * max(0.0, figure):.0f} %"

@@ -61,6 +61,9 @@ class RunPage(WizardPage):
         self.feature.setAccessibleName(self.tr("Feature that the pictures are sorted by"))
         self.feature.setToolTip(self.tr("Feature that the pictures are sorted by"))
         self.feature.activated.connect(self._show_sheet)
+        policy = self.feature.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # so that the heading beside it stays where it is
+        self.feature.setSizePolicy(policy)
         self.feature.hide()
         self.pause = QPushButton(self.tr("&Pause"))
         self.pause.setCheckable(True)
@@ -172,7 +175,7 @@ class RunPage(WizardPage):
             return
         share = self.stages.share()
         if share > 0.02:
-            left = (time.monotonic() - self._began) * (1 - share) / share
+            left = max((time.monotonic() - self._began) * (1 - share) / share, progress.seconds_left or 0.0)
             self.left.setText(self.tr("About {left} left in all.").format(left=duration(left)))
         self.progressed.emit(share)
 

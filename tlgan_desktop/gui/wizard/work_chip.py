@@ -40,7 +40,7 @@ class WorkChip(QWidget):
         """Show how much of the work is done."""
         self._bar.show()
         self._bar.setValue(round(PARTS * share))
-        self.button.setText(self.tr("Discovering… {share:.0%}").format(share=share))
+        self.button.setText(self.tr("Discovering… {share} %").format(share=round(100 * share)))
 
     def show_end(self, words: str) -> None:
         """Say how the work ended."""
