@@ -50,6 +50,7 @@ def test_the_average_face_is_drawn_and_undone(
     assert "Truncation is 0" in window.status.currentMessage()
     window.editor.undo()
     assert window.editor.scene == before
+    assert not window.status.currentMessage()
     settled(window)
 
 

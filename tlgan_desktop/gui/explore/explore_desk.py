@@ -37,6 +37,7 @@ class ExploreDesk(QObject):
         self._window, self._editor, self._settings = window, window.editor, settings
         self._axes_folder: Path | None = None
         self._has_scene = False
+        self._hint = ""
         self.scoring = Scoring(self)
         self.meter = SideEffectMeter(window.editor, window.inference, self.scoring, self)
         self.seeker = GoalSeeker(window.editor, window.inference, self.scoring, self)
@@ -109,10 +110,14 @@ class ExploreDesk(QObject):
 
     @Slot()
     def _take_scene(self) -> None:
-        """Enable the actions with the first picture; a drag passes here at every step."""
+        """Enable the actions with the first picture, take back a hint; a drag passes here at every step."""
         if not self._has_scene:
             self._has_scene = True
             self._enable()
+        if self._hint:  # it told of the scene before
+            if self._window.status.currentMessage() == self._hint:
+                self._window.status.clearMessage()
+            self._hint = ""
 
     @Slot(object)
     def _note_folder(self, path: Path) -> None:
@@ -162,8 +167,10 @@ class ExploreDesk(QObject):
             return
         self._editor.change(scene, self.tr("Average face"))
         if scene.truncation == 0 and self._editor.space == "z":
-            hint = self.tr("Truncation is 0: every latent gives the average. Raise it to see features again.")
-            self._window.status.showMessage(hint, NOTE_MS)
+            self._hint = self.tr(
+                "Truncation is 0: every latent gives the average. Raise it to see features again."
+            )
+            self._window.status.showMessage(self._hint, NOTE_MS)
 
     @Slot()
     def _show_neighbours(self) -> None:
