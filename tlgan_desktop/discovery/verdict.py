@@ -90,7 +90,7 @@ def _least_extractor_score(figures: Figures) -> float:
 def _shortfalls(figures: Figures) -> tuple[str, ...]:
     reasons = []
     if figures.r2 < GOOD_R2 and not (figures.auc is not None and figures.auc >= GOOD_AUC):
-        told = f"R2 {figures.r2:.2f}" + ("" if figures.auc is None else f", AUC {figures.auc:.2f}")
+        told = f"R² {figures.r2:.2f}" + ("" if figures.auc is None else f", AUC {figures.auc:.2f}")
         reasons.append(f"the latents tell the feature only in part ({told})")
     if not figures.angle_deg <= GOOD_ANGLE:
         reasons.append(f"the axis is uncertain by {figures.angle_deg:.0f} degrees; sample more")
@@ -101,7 +101,7 @@ def _shortfalls(figures: Figures) -> tuple[str, ...]:
 
 def _extractor_shortfall(figures: Figures) -> list[str]:
     binary = figures.kind is FeatureKind.BINARY
-    measure, wanted = ("AUC", GOOD_EXTRACTOR_AUC) if binary else ("R2", GOOD_EXTRACTOR_R2)
+    measure, wanted = ("AUC", GOOD_EXTRACTOR_AUC) if binary else ("R²", GOOD_EXTRACTOR_R2)
     score = figures.extractor_score
     if score is None:
         return ["the extractor was not measured on labelled pictures"]
