@@ -8,6 +8,7 @@ import venv
 from collections.abc import Sequence
 from pathlib import Path
 
+from tools import smoke_test
 from tools.bundle.product import ROOT, read_product
 
 DIST = ROOT / "dist"
@@ -22,6 +23,9 @@ def main() -> int:
             _try_out(wheel, Path(folder))
     except subprocess.CalledProcessError as error:
         print(f"make wheel failed: {' '.join(error.cmd)} ended with {error.returncode}", file=sys.stderr)
+        return 1
+    except smoke_test.Failed as error:
+        print(f"The wheel does not work: {error}", file=sys.stderr)
         return 1
     print(f"{wheel.relative_to(ROOT)} works ({wheel.stat().st_size / 1e6:.1f} MB)")
     return 0
@@ -44,7 +48,7 @@ def _try_out(wheel: Path, folder: Path) -> None:
     command = str(next(Path(python).parent.glob(f"{read_product().command}*")))
     _run([python, "-m", "tlgan_desktop", "self-test"], folder)
     _run([command, "axes"], folder)
-    _run([python, "-c", "import tlgan_desktop.app"], folder)
+    smoke_test.Stranger(Path(command), folder).opens_a_window("offscreen")
 
 
 def _environment(folder: Path) -> str:
