@@ -147,6 +147,15 @@ def container_kind(path: Path) -> str | None:
     return kind if isinstance(kind, str) else None
 
 
+def is_whole(path: Path) -> bool:
+    """Whether the header of a safetensors file can be read and tells its length. Reads only the header."""
+    try:
+        with safe_open(path, framework="numpy"):
+            return True
+    except (OSError, SafetensorError):
+        return False
+
+
 def content_digest(header: Mapping[str, Any], tensors: Tensors) -> str:
     """SHA-256 in hex over a header and its tensors, independent of the order of either."""
     digest = hashlib.sha256(json.dumps(header, sort_keys=True).encode())

@@ -14,6 +14,7 @@ from tlgan_desktop.editing import picture_endings, save_picture
 from tlgan_desktop.generators import open_generator
 from tlgan_desktop.gui.images import to_pixels
 from tlgan_desktop.gui.main_window import MainWindow
+from tlgan_desktop.gui.prompts import Answer, Prompts
 
 Wait = Callable[[MainWindow], None]
 Make = Callable[..., MainWindow]
@@ -87,6 +88,27 @@ def test_a_bad_file_gives_one_sentence_and_the_picture_stays(
     assert window.pane.image() == picture
     assert window.editor.axis_set is axes
     assert window.status.busy.text() == ""
+
+
+@pytest.mark.parametrize("spoil", [missing, truncated, foreign])
+def test_a_damaged_generator_is_told_without_a_question_about_unsaved_work(
+    qtbot: QtBot,
+    window: MainWindow,
+    settled: Wait,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    tiny_generator_path: Path,
+    spoil: Callable[[Path, Path], Path],
+) -> None:
+    drag(qtbot, window.panel.rows["Smile"].slider, 1.2)
+    settled(window)
+    history = window.editor.history
+    asked: list[str] = []
+    monkeypatch.setattr(Prompts, "ask_to_save", lambda _, name, *__: asked.append(name) or Answer.DISCARD)
+    window.open_files([spoil(tmp_path / "bad.safetensors", tiny_generator_path)])
+    qtbot.waitUntil(lambda: "bad.safetensors" in window.notice.text, timeout=MILLISECONDS)
+    assert window.editor.history is history
+    assert not asked
 
 
 def test_axes_of_two_spaces_at_once_leave_a_picture_to_edit(

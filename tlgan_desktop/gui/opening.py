@@ -20,7 +20,7 @@ from tlgan_desktop.gui.foreign.foreign_questions import ForeignQuestions
 from tlgan_desktop.gui.foreign.question import Question
 from tlgan_desktop.gui.inference_worker import Inference
 from tlgan_desktop.gui.messages import GeneratorAsked, GeneratorOpened, RequestFailed, Result
-from tlgan_desktop.storage import container_kind
+from tlgan_desktop.storage import container_kind, is_whole
 
 FIRST_SEED = 1
 """The picture that a generator starts with."""
@@ -45,6 +45,10 @@ def role_of(path: Path) -> FileRole:
         return FileRole.SESSION
     is_axes = path.suffix.lower() in NUMPY_ENDINGS or holds_axes(path)
     return FileRole.AXES if is_axes else FileRole.GENERATOR
+
+
+def _may_open(path: Path) -> bool:
+    return path.suffix.lower() != ".safetensors" or is_whole(path)
 
 
 class Opener(QObject):
@@ -109,8 +113,10 @@ class Opener(QObject):
             self._waiting[self._inference.open(self.generator_path, afresh=True)] = []
 
     def replaces_session(self, files: Sequence[Path]) -> bool:
-        """Whether one of the files begins another history."""
-        return any(role_of(path) in (FileRole.GENERATOR, FileRole.SESSION) for path in files)
+        """Whether one of the files begins another history, as far as can be told without opening it."""
+        return any(
+            role_of(path) in (FileRole.GENERATOR, FileRole.SESSION) for path in files if _may_open(path)
+        )
 
     def start(self, files: Sequence[Path]) -> None:
         """Open the files of the command line, with the shipped generator where none is among them."""
