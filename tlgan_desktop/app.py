@@ -7,7 +7,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QSettings, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -86,7 +86,10 @@ def _tell_first(window: MainWindow, crash: Path | None) -> None:
         logger.warning("%s", problem)
         window.notice.tell(problem)
     elif crash is not None:
-        window.notice.tell(f"The application crashed last time; what it left is in {crash}.")
+        crashed = QCoreApplication.translate(
+            "Start", "The application crashed last time; what it left is in {file}."
+        )
+        window.notice.tell(crashed.format(file=crash))
 
 
 def _listen(application: QApplication, instance: SingleInstance | None, window: MainWindow) -> None:

@@ -3338,6 +3338,13 @@ sortiert nach dem Gelernten.</translation>
     </message>
 </context>
 <context>
+    <name>Start</name>
+    <message>
+        <source>The application crashed last time; what it left is in {file}.</source>
+        <translation>Beim letzten Mal ist die Anwendung abgestürzt; was sie hinterlassen hat, steht in {file}.</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>Generator</source>

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from tlgan_desktop.gui.crash_reports import ExceptionReporter
+from tlgan_desktop import paths
+from tlgan_desktop.gui.crash_reports import LOG_NAME, ExceptionReporter
 from tlgan_desktop.gui.user_folders import complaint
 
 
@@ -68,3 +69,15 @@ def test_what_leaves_no_window_is_told_before_the_end(
     reporter.tell_why_it_does_not_start(RuntimeError("no resources"))
     assert told == ["RuntimeError('no resources')"]
     assert "no resources" in caplog.text
+
+
+def test_a_log_file_is_only_spoken_of_where_there_is_one(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(paths, "log_folder", lambda: tmp_path)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.informativeText()))
+    ExceptionReporter().tell_why_it_does_not_start(RuntimeError("no resources"))
+    (tmp_path / LOG_NAME).touch()
+    ExceptionReporter().tell_why_it_does_not_start(RuntimeError("no resources"))
+    assert told == ["", f"The details are in the log file, in {tmp_path}."]

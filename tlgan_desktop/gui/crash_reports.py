@@ -105,6 +105,8 @@ class ExceptionReporter(QObject):
         dialog.open()
 
     def _where(self) -> str:
+        if not (paths.log_folder() / LOG_NAME).is_file():
+            return ""  # the folder cannot be written
         return self.tr("The details are in the log file, in {folder}.").format(folder=paths.log_folder())
 
     @Slot()
