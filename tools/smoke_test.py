@@ -53,8 +53,8 @@ def run(bundle: Path) -> None:
                 stranger.opens_a_window("xcb", DISPLAY=display)
         if _listing(installed) != before:
             raise Failed("it writes into its own folder")
-    if sys.platform == "linux":
-        _install_and_uninstall(bundle)
+        if sys.platform == "linux":
+            _install_and_uninstall(installed)
 
 
 class Stranger:
