@@ -1,10 +1,11 @@
 """The words of the command line, and how they become the options of a job. Imports nothing heavy."""
 
 import argparse
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from tlgan_desktop import __version__
 from tlgan_desktop.cli import arguments as words
@@ -18,6 +19,9 @@ from tlgan_desktop.cli.options import (
     TrainExtractorOptions,
 )
 from tlgan_desktop.errors import UsageError
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 PROGRAM = "tlgan-desktop"
 
@@ -80,6 +84,11 @@ class Parser(argparse.ArgumentParser):
             UsageError: always.
         """
         raise UsageError(f"{message[:1].upper()}{message[1:]}; see '{self.prog} --help'.")
+
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        """Print help, if there is anywhere to print it: Python asks that itself only from 3.11.4 on."""
+        if file is not None or sys.stderr is not None:
+            super()._print_message(message, file)
 
 
 def is_job(arguments: Sequence[str]) -> bool:
