@@ -11,7 +11,7 @@ from tlgan_desktop.generators import open_generator
 from tlgan_desktop.gui import engine
 from tlgan_desktop.gui.discovery_messages import TimesEstimated
 from tlgan_desktop.gui.discovery_worker import DiscoveryJobs
-from tlgan_desktop.gui.engine import Engine, compute_alone, spare_a_processor, start_engine, usual_threads
+from tlgan_desktop.gui.engine import Engine, compute_alone, start_engine, usual_threads, warm_up
 from tlgan_desktop.precision import Precision
 
 
@@ -43,7 +43,7 @@ def test_only_quick_pictures_leave_a_processor_to_the_window(
     monkeypatch.setattr(engine, "usual_threads", lambda: 4)
 
     def work():
-        spare_a_processor(open_generator(tiny_generator_path, torch.device("cpu")))
+        warm_up(open_generator(tiny_generator_path, torch.device("cpu")), Engine("cpu"))
         return torch.get_num_threads()
 
     assert apart(work) == 4 - spared

@@ -52,8 +52,24 @@ def test_a_saved_session_comes_back_whole_with_its_generator(
     assert again.bench.sessions.recent.files[0] == path
 
 
+@pytest.fixture
+def orphan(
+    window: MainWindow, settled: Wait, monkeypatch: pytest.MonkeyPatch, settings: QSettings
+) -> Callable[[Path], None]:
+    """Saves the window's session as one whose generator nobody knows the place of."""
+
+    def save(path: Path) -> None:
+        edit(window, settled)
+        monkeypatch.setattr(window.opener, "generator_path", path.with_name("gone.safetensors"))
+        assert window.bench.sessions.keeper.save_at(path)
+        settings.remove(KEY)
+
+    return save
+
+
 def test_a_session_of_a_missing_generator_says_which(
     window: MainWindow,
+    orphan: Callable[[Path], None],
     settled: Wait,
     make_window: Make,
     tmp_path: Path,
@@ -61,12 +77,8 @@ def test_a_session_of_a_missing_generator_says_which(
     other_generator_path: Path,
     tiny_generator_path: Path,
     qtbot: QtBot,
-    settings: QSettings,
 ) -> None:
-    edit(window, settled)
-    monkeypatch.setattr(window.opener, "generator_path", tmp_path / "gone.safetensors")
-    assert window.bench.sessions.keeper.save_at(tmp_path / "faces.tlgan")
-    settings.remove(KEY)
+    orphan(tmp_path / "faces.tlgan")
     monkeypatch.setattr("tlgan_desktop.paths.default_generator", lambda: other_generator_path)
     other = make_window(tmp_path / "faces.tlgan")
     settled(other)
@@ -79,19 +91,15 @@ def test_a_session_of_a_missing_generator_says_which(
 
 
 def test_the_shipped_generator_has_its_axes_where_a_session_of_another_one_does_not_open(
-    window: MainWindow,
+    orphan: Callable[[Path], None],
     settled: Wait,
     make_window: Make,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     other_generator_path: Path,
     tiny_axes_path: Path,
-    settings: QSettings,
 ) -> None:
-    edit(window, settled)
-    monkeypatch.setattr(window.opener, "generator_path", tmp_path / "gone.safetensors")
-    assert window.bench.sessions.keeper.save_at(tmp_path / "faces.tlgan")
-    settings.remove(KEY)
+    orphan(tmp_path / "faces.tlgan")
     info = open_generator(other_generator_path).info
     shipped = replace(read_axes(tiny_axes_path), generator_fingerprint=info.fingerprint)
     write_axes(tmp_path / "shipped.safetensors", shipped)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SOON_SECONDS = 0.012
 """Pictures that come so soon leave time for the window between two images of a screen."""
+SLOW_SECONDS = 0.5
+"""A first pass, the slowest, that takes longer is of a network whose pictures do not come soon."""
 TRIES = 3
 
 
@@ -83,13 +85,20 @@ def start_engine(engine: Engine) -> "torch.device":
     return device
 
 
-def spare_a_processor(generator: "Generator") -> None:
-    """Let the generator of this thread leave a processor to the window, if its pictures come soon even so.
+def warm_up(generator: "Generator", engine: Engine) -> None:
+    """Draw a first picture, which shows that the generator works, and find out how many threads are best.
 
     A network computes as fast as the last of its threads: where the window or another program takes a
     processor from one of them, all others wait for it at the end of every layer, and a picture of 6 ms takes
     60. Pictures that take long even so are worth more threads: there is little to do beside them.
     """
+    seconds = _seconds(generator)
+    if generator.device.type == "cpu" and not engine.threads and seconds < SLOW_SECONDS:
+        _spare_a_processor(generator)
+
+
+def _spare_a_processor(generator: "Generator") -> None:
+    """Leave a processor to the window, if pictures come soon even so."""
     import torch
 
     usual = usual_threads()

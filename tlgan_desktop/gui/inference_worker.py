@@ -16,7 +16,7 @@ from tlgan_desktop.axes.whitening import Whitening
 from tlgan_desktop.editing.recipe import Labels
 from tlgan_desktop.editing.scene import Scene
 from tlgan_desktop.errors import UserError
-from tlgan_desktop.gui.engine import Engine, present_devices, spare_a_processor, start_engine
+from tlgan_desktop.gui.engine import Engine, present_devices, start_engine, warm_up
 from tlgan_desktop.gui.later import Later
 from tlgan_desktop.gui.mailbox import Mailbox
 from tlgan_desktop.gui.messages import (
@@ -166,9 +166,7 @@ class InferenceWorker(QObject):
         book = AnswerBook(paths.data_folder())
         generator = book.open(request.path, device, answers, ask_prior=True, afresh=request.afresh)
         generator.compute_in(engine.precision)
-        generator.forward(generator.sample(0))  # shows that it works, and the first pass is the slowest
-        if device.type == "cpu" and not engine.threads:
-            spare_a_processor(generator)
+        warm_up(generator, engine)
         return generator
 
     def _adopt(self, generator: "Generator", request: AdoptAxes) -> AxesAdopted:

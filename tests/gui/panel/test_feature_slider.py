@@ -76,6 +76,34 @@ def test_a_mouse_that_is_faster_than_any_screen_is_followed_to_its_last_place(
     assert len(log.asked) < 200
 
 
+def test_a_drag_goes_back_to_where_the_slider_still_shows_the_knob(
+    qtbot: QtBot, slider: FeatureSlider
+) -> None:
+    asked: list[float] = []
+    slider.targeted.connect(asked.append)  # and nothing is shown of it yet
+    qtbot.mousePress(slider, LEFT, pos=place(slider, 0.5))
+    qtbot.mouseMove(slider, place(slider, 1.5))
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    qtbot.mouseMove(slider, place(slider, 0.5))
+    qtbot.mouseRelease(slider, LEFT, pos=place(slider, 0.5))
+    assert asked == pytest.approx([1.5, 0.5], abs=0.02)
+
+
+def test_the_knob_keeps_up_with_a_pull_and_with_nothing_before_it(
+    qtbot: QtBot, slider: FeatureSlider
+) -> None:
+    for position in (0.5, 2.0):
+        qtbot.mousePress(slider, LEFT, pos=place(slider, slider.state.position))
+        slider.keep_up()
+        before = slider.state.position
+        qtbot.mouseMove(slider, place(slider, position))
+        slider.keep_up()
+        assert before == 0.5
+        assert slider.state.position == pytest.approx(position, abs=0.02)
+        qtbot.mouseRelease(slider, LEFT, pos=place(slider, position))
+        slider.show_state(STATE)
+
+
 def test_a_drag_ends_at_the_reach(qtbot: QtBot, slider: FeatureSlider) -> None:
     log = Obedient(slider)
     qtbot.mousePress(slider, LEFT, pos=place(slider, 0.5))

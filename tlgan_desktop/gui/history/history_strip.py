@@ -169,8 +169,8 @@ class _HistoryView(QListView):
         self.activated.connect(self._choose)
 
     def dataChanged(self, topLeft: Index, bottomRight: Index, roles: Sequence[int] = ()) -> None:  # noqa: N803
-        """Paint anew, and no more: items are of one size, and a name that is being typed must stay."""
-        self.viewport().update()
+        """Paint these anew, and no more: items are of one size, and a name that is being typed must stay."""
+        self.viewport().update(self.visualRect(topLeft) | self.visualRect(bottomRight))
 
     def commitData(self, editor: QWidget) -> None:
         """Take a name once: after Enter, Qt asks again though the editor was closed meanwhile, and warns."""

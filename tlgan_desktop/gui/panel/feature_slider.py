@@ -28,8 +28,6 @@ START_DROP = 8
 STEP, LEAP, FINE_STEP = 0.1, 1.0, 0.01
 PAUSE_MS = 1000
 """Keys that follow upon each other faster than this are one gesture."""
-
-
 PACE_MS = 8
 """A mouse may tell its place a thousand times a second, of which no screen shows a tenth."""
 
@@ -58,7 +56,7 @@ class FeatureSlider(QSlider):
         self._pace = QTimer(self, singleShot=True, interval=PACE_MS)
         self._pace.timeout.connect(self._follow)
         self._keyed_at: int | None = None
-        self._target = 0.0
+        self._target: float | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
 
@@ -94,7 +92,7 @@ class FeatureSlider(QSlider):
 
     def keep_up(self) -> None:
         """While it is pulled, bring the knob to the position asked for last."""
-        if self.isSliderDown():
+        if self._target is not None:
             self.show_state(replace(self._state, position=self._target))
 
     def x_of(self, position: float) -> float:
@@ -122,7 +120,7 @@ class FeatureSlider(QSlider):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the knob, or bring it here."""
-        self._keyed_at = None
+        self._keyed_at = self._target = None
         if event.button() is not Qt.MouseButton.LeftButton:
             event.ignore()
             return
@@ -144,7 +142,7 @@ class FeatureSlider(QSlider):
         """Let go, where the pointer is."""
         self._follow()
         self._pace.stop()
-        self._grip = None
+        self._grip = self._target = None
         self.setSliderDown(False)
         self.update()
         event.accept()
@@ -192,11 +190,15 @@ class FeatureSlider(QSlider):
 
     @Slot()
     def _follow(self) -> None:
-        """Ask for the place that the pointer has come to since the last time."""
+        """Ask for the place that the pointer has come to since the last time.
+
+        What is shown may be older than what was asked for last.
+        """
         x, self._pulled = self._pulled, None
-        if x is not None and abs(x - self.x_of(self._state.position)) >= 0.5:
+        last = self._state.position if self._target is None else self._target
+        if x is not None and abs(x - self.x_of(last)) >= 0.5:
             self._pace.start()
-            self._ask(self.position_at(x))
+            self._target = self._ask(self.position_at(x))
 
     def _goes_on(self, event: QKeyEvent) -> bool:
         """Whether a key is held, or follows upon the last one, so that both are one step of the history."""
@@ -221,9 +223,10 @@ class FeatureSlider(QSlider):
         by = steps.get(key(event.key()))
         return None if by is None else round(state.position / step) * step + by
 
-    def _ask(self, target: float) -> None:
-        self._target = min(max(target, self._state.reach_low), self._state.reach_high)
-        self.targeted.emit(self._target)
+    def _ask(self, target: float) -> float:
+        reached = min(max(target, self._state.reach_low), self._state.reach_high)
+        self.targeted.emit(reached)
+        return reached
 
     def _bar(self, painter: QPainter, start: float, end: float, colour: QColor) -> None:
         left, right = sorted((self.x_of(start), self.x_of(end)))
