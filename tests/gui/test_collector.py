@@ -21,9 +21,15 @@ class Knot:
 
 
 @pytest.fixture
-def collector(qtbot: QtBot) -> Iterator[Collector]:
+def busy() -> bool:
+    """Whether the person is in the middle of something."""
+    return False
+
+
+@pytest.fixture
+def collector(qtbot: QtBot, busy: bool) -> Iterator[Collector]:
     was_enabled = gc.isenabled()
-    collector = Collector()
+    collector = Collector(is_busy=lambda: busy)
     yield collector
     collector.stop()
     if not was_enabled:
@@ -42,6 +48,14 @@ def test_knots_that_another_thread_ties_are_untied_in_this_one(collector: Collec
     assert freed_in == []
     collector.collect()
     assert set(freed_in) == {threading.current_thread()}
+
+
+@pytest.mark.parametrize("busy", [True])
+def test_a_drag_is_not_held_up(collector: Collector) -> None:
+    freed_in: list[threading.Thread] = []
+    tie(3 * gc.get_threshold()[0], freed_in)
+    collector.collect()
+    assert freed_in == []
 
 
 def test_python_collects_again_afterwards(collector: Collector) -> None:
