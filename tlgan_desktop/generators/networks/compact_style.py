@@ -11,6 +11,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Self
 
 import torch
 from torch import Tensor, nn
@@ -19,6 +20,7 @@ from torch.nn import functional
 ACTIVATION_SLOPE = 0.2
 FIRST_GRID = 4
 RGB_CHANNELS = 3
+EPSILON = 1e-8
 SHUFFLE = 2
 
 
@@ -52,7 +54,7 @@ class CompactStyleConfig:
 
 def normalise_latent(z: Tensor) -> Tensor:
     """Bring latents `(n, d)` to length sqrt(d), the sphere on which the prior lives."""
-    return z * torch.rsqrt(z.square().mean(dim=1, keepdim=True) + 1e-8)
+    return z * torch.rsqrt(z.square().mean(dim=1, keepdim=True) + EPSILON)
 
 
 def scaled_normal(*shape: int) -> Tensor:
@@ -80,21 +82,35 @@ class StyledConv(nn.Module):
     the modulated weight, and leaves one weight for the whole batch.
     """
 
+    _energy: Tensor | None
+
     def __init__(self, inputs: int, outputs: int, style_dim: int) -> None:
         super().__init__()
         self.affine = Dense(style_dim, inputs, bias=1.0)
         self.weight = nn.Parameter(scaled_normal(outputs, inputs, 3, 3))
         self.bias = nn.Parameter(torch.zeros(outputs))
+        self.register_buffer("_energy", None, persistent=False)
+
+    def train(self, mode: bool = True) -> Self:
+        """Enter training or evaluation mode; in the latter the weight counts as final."""
+        self._energy = None if mode else self._measured_energy()
+        return super().train(mode)
 
     def forward(self, x: Tensor, style: Tensor) -> Tensor:
         """Features `(n, inputs, h, w)` and styles `(n, style_dim)` to features `(n, outputs, h, w)`."""
         scale = self.affine(style).float()
-        energy = functional.linear(scale.square(), self.weight.square().sum(dim=(2, 3)).float())
-        # sqrt(2) restores the variance that the leaky rectifier takes away.
-        demodulation = torch.rsqrt(energy + 1e-8) * math.sqrt(2.0)
+        energy = self._measured_energy() if self._energy is None else self._energy
+        demodulation = torch.rsqrt(functional.linear(scale.square(), energy) + EPSILON)
         x = functional.conv2d(x * per_channel(scale, x), self.weight, padding=1)
-        x = x * per_channel(demodulation, x) + self.bias.to(x.dtype)[:, None, None]
-        return functional.leaky_relu(x, ACTIVATION_SLOPE)
+        x = torch.addcmul(per_channel(self.bias, x), x, per_channel(demodulation, x))
+        return functional.leaky_relu(x, ACTIVATION_SLOPE, inplace=True)
+
+    def _measured_energy(self) -> Tensor:
+        """What a squared scale of each input adds to the energy of each output, `(outputs, inputs)`.
+
+        Half of it, for the factor sqrt(2) restores the variance that the leaky rectifier takes away.
+        """
+        return self.weight.square().sum(dim=(2, 3)).float() / 2
 
 
 class RgbHead(nn.Module):
@@ -126,16 +142,18 @@ class StyledBlock(nn.Module):
         self.reduce = StyledConv(inputs, outputs, style_dim)
         self.refine = StyledConv(outputs, outputs, style_dim)
 
-    def forward(self, x: Tensor, styles: Tensor) -> Tensor:
-        """Features `(n, inputs, h, w)` and styles `(n, 2, style_dim)` to `(n, outputs, 2 h, 2 w)`."""
-        x = self.reduce(x, styles[:, 0])
+    def forward(self, x: Tensor, coarse: Tensor, fine: Tensor) -> Tensor:
+        """Features `(n, inputs, h, w)` and two styles `(n, style_dim)` to `(n, outputs, 2 h, 2 w)`."""
+        x = self.reduce(x, coarse)
         x = functional.interpolate(x, scale_factor=2, mode="nearest")
-        return self.refine(x, styles[:, 1])  # type: ignore[no-any-return]
+        return self.refine(x, fine)  # type: ignore[no-any-return]
 
 
-def per_channel(scale: Tensor, x: Tensor) -> Tensor:
-    """Shape `(n, c)` to `(n, c, 1, 1)` in the precision of the features `x`."""
-    return scale.to(x.dtype)[:, :, None, None]
+def per_channel(values: Tensor, x: Tensor) -> Tensor:
+    """Values `(..., c)` as `(..., c, 1, 1)`, in the precision of the features `x`."""
+    if values.dtype != x.dtype:
+        values = values.to(x.dtype)
+    return values[..., None, None]
 
 
 class CompactStyleGenerator(nn.Module):
@@ -195,13 +213,14 @@ class CompactStyleGenerator(nn.Module):
         Raises:
             ValueError: the size does not divide the resolution.
         """
-        features = self._first_features(styles[:, 0])
-        features = self.first(features, styles[:, 1])
-        picture = self.heads[0](features, styles[:, 1])
-        for index, block in enumerate(self.blocks):
-            rows = styles[:, 2 * index + 2 : 2 * index + 4]
-            features = block(features, rows)
-            picture = enlarge(picture) + self.heads[index + 1](features, rows[:, 1])
+        first, second, *others = styles.unbind(dim=1)
+        features = self.first(self._first_features(first), second)
+        picture = self.heads[0](features, second)
+        for block, head, coarse, fine in zip(
+            self.blocks, self.heads[1:], others[::2], others[1::2], strict=True
+        ):
+            features = block(features, coarse, fine)
+            picture = enlarge(picture).add_(head(features, fine))
         return self._at_size(picture, size)
 
     def forward(self, z: Tensor) -> Tensor:
