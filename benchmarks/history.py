@@ -34,7 +34,7 @@ from tlgan_desktop.gui.editor import Editor
 from tlgan_desktop.gui.history.history_strip import HistoryStrip
 from tlgan_desktop.gui.history.thumbnails import Thumbnails
 from tlgan_desktop.gui.images import to_qimage
-from tlgan_desktop.gui.inference_worker import Inference
+from tlgan_desktop.gui.inference import Inference
 from tlgan_desktop.gui.messages import LoadState
 
 DIMENSION = 512

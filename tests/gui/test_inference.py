@@ -9,7 +9,7 @@ from tlgan_desktop.editing import Document
 from tlgan_desktop.editing.scene import Scene
 from tlgan_desktop.generators import Generator, open_generator, to_uint8
 from tlgan_desktop.gui.images import to_pixels
-from tlgan_desktop.gui.inference_worker import Inference
+from tlgan_desktop.gui.inference import Inference
 from tlgan_desktop.gui.messages import (
     GeneratorOpened,
     LatentMapped,

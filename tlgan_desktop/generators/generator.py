@@ -12,6 +12,7 @@ from torch import Tensor
 
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.generators.device import choose_device
+from tlgan_desktop.generators.interruption import interrupt_when
 from tlgan_desktop.latents import FloatArray, Prior, sample_latents
 from tlgan_desktop.precision import Precision, multiplies_in_half
 
@@ -103,6 +104,14 @@ class Generator:
             for module in self.network.modules():
                 if "half_precision" in vars(module):
                     vars(module)["half_precision"] = False
+
+    def interrupt_when(self, is_outdated: Callable[[], bool]) -> None:
+        """From now on raise `GivenUp` instead of making a picture on when it is outdated.
+
+        Networks of ours ask between two layers; an ONNX model makes every picture that it has begun.
+        """
+        if isinstance(self.network, torch.nn.Module):
+            interrupt_when(self.network, is_outdated)
 
     def sample(self, seed: int, count: int = 1) -> FloatArray:
         """Latents z ``(count, d)`` of the pictures ``seed``, ``seed + 1``, ... under the prior."""

@@ -13,6 +13,7 @@ class ActionBar(QWidget):
     """Buttons for the two commonest actions, and the truncation of generators that have it."""
 
     gesture_started = Signal()
+    gesture_ended = Signal()
     truncated = Signal(float)
 
     def __init__(self, random: QAction, reset: QAction, parent: QWidget | None = None) -> None:
@@ -28,6 +29,7 @@ class ActionBar(QWidget):
         self._group = _Labelled(QLabel(self.tr("Truncation")), self.truncation, self._value)
         self._lay_out()
         self.truncation.gesture_started.connect(self.gesture_started)
+        self.truncation.sliderReleased.connect(self.gesture_ended)
         self.truncation.targeted.connect(self.truncated)
         self.truncation.reverted.connect(self._full)
         self.show_truncation(1.0, available=False)

@@ -1,20 +1,14 @@
 """The generator's own thread: opening, mapping and drawing, away from the window."""
 
 import logging
-from collections.abc import Callable, Mapping
-from concurrent.futures import Future
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from tlgan_desktop import paths
-from tlgan_desktop.axes.foreign import ForeignAxes, LatentSpaces, adopt
+from tlgan_desktop.axes.foreign import LatentSpaces, adopt
 from tlgan_desktop.axes.whitening import Whitening
 from tlgan_desktop.editing.recipe import Labels
-from tlgan_desktop.editing.scene import Scene
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.gui.engine import Engine, present_devices, start_engine, warm_up
 from tlgan_desktop.gui.later import Later
@@ -26,7 +20,6 @@ from tlgan_desktop.gui.messages import (
     EngineReady,
     GeneratorAsked,
     GeneratorOpened,
-    LatentMapped,
     LoadState,
     MapLatent,
     OpenGenerator,
@@ -37,9 +30,8 @@ from tlgan_desktop.gui.messages import (
     Result,
     RunOn,
 )
-from tlgan_desktop.gui.rendering import draw_picture, draw_pixels, map_latent
+from tlgan_desktop.gui.rendering import draw_picture, map_latent
 from tlgan_desktop.gui.unexpected import unexpected
-from tlgan_desktop.latents import FloatArray
 
 if TYPE_CHECKING:  # generators import torch, which takes seconds: only the worker's methods do so
     from tlgan_desktop.generators import Generator
@@ -48,10 +40,6 @@ Answer = TypeVar("Answer")
 SomeRequest = TypeVar("SomeRequest", RunOn, OpenGenerator, AdoptAxes, MapLatent, RenderPicture)
 
 logger = logging.getLogger(__name__)
-
-STACK_BYTES = 16 * 2**20
-"""Secondary threads get 512 KiB on macOS, too little for a deep network."""
-STOP_SECONDS = 20.0
 
 
 class InferenceWorker(QObject):
@@ -76,12 +64,19 @@ class InferenceWorker(QObject):
         self._opened: OpenGenerator | None = None
         self._generator: Generator | None = None
         self._whitenings: dict[Labels, Whitening] = {}
+        self._in_hand: RenderPicture | None = None
+        self._hurried = 0
+        self._gave_up = False
         self._stopping = False
 
     def stop(self) -> None:
-        """Start no further request; callable from any thread."""
+        """Start no further request, and give up the picture in hand; callable from any thread."""
         self._stopping = True
         self.later.close()
+
+    def hurry(self, sequence: int) -> None:
+        """Give up the picture in hand if it was asked for before this request; callable from any thread."""
+        self._hurried = sequence
 
     @Slot()
     def prepare(self) -> None:
@@ -125,7 +120,27 @@ class InferenceWorker(QObject):
                 return self._adopt(generator, request)
             case MapLatent():
                 return map_latent(generator, request)
-        return draw_picture(generator, request)
+        return self._draw(generator, request)
+
+    def _draw(self, generator: "Generator", request: RenderPicture) -> PictureRendered | None:
+        from tlgan_desktop.generators import GivenUp
+
+        self._in_hand = request
+        try:
+            picture = draw_picture(generator, request)
+        except GivenUp:
+            self._gave_up = True
+            return None
+        finally:
+            self._in_hand = None
+        self._gave_up = False
+        return picture
+
+    def _is_outdated(self) -> bool:
+        """Whether to give up the picture in hand; never two of them in a row, so that some are seen."""
+        if self._in_hand is None:
+            return False
+        return self._stopping or (self._in_hand.sequence < self._hurried and not self._gave_up)
 
     def _open(self, request: OpenGenerator) -> GeneratorOpened | GeneratorAsked:
         from tlgan_desktop.generators import OnnxQuestion
@@ -167,6 +182,7 @@ class InferenceWorker(QObject):
         generator = book.open(request.path, device, answers, ask_prior=True, afresh=request.afresh)
         generator.compute_in(engine.precision)
         warm_up(generator, engine)
+        generator.interrupt_when(self._is_outdated)
         return generator
 
     def _adopt(self, generator: "Generator", request: AdoptAxes) -> AxesAdopted:
@@ -189,103 +205,3 @@ class InferenceWorker(QObject):
             assert whitening is not None
             self._whitenings[labels] = whitening
         return self._whitenings[labels]
-
-
-class Inference(QObject):
-    """The window's side of the worker: numbers the requests, wakes the worker, drops stale results."""
-
-    answered = Signal(object)
-    """A ``messages.Result`` that is still wanted, in the window's thread."""
-    _wake = Signal()
-    _prepare = Signal()
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._thread = QThread()
-        self._thread.setObjectName("inference")
-        self._thread.setStackSize(STACK_BYTES)
-        self._worker = InferenceWorker()
-        self._worker.moveToThread(self._thread)
-        self._wake.connect(self._worker.work)
-        self._prepare.connect(self._worker.prepare)
-        self._worker.answered.connect(self._receive)
-        self._sequence = 0
-        self._outdated = self._outdated_latents = 0
-        self._stopped = False
-        self._thread.start()
-        self._prepare.emit()
-
-    def open(self, path: Path, answers: Mapping[str, str] | None = None, afresh: bool = False) -> int:
-        """Open a generator; ``GeneratorOpened``, ``GeneratorAsked`` or ``RequestFailed`` has this number."""
-        request = OpenGenerator(self._next(), path, answers or {}, afresh)
-        self._send(self._worker.openings, request)
-        return request.sequence
-
-    def adopt(self, generator: str, axes: ForeignAxes, space: str, labels: Labels = None) -> int:
-        """Give axes from elsewhere a place; answered by ``AxesAdopted`` with the number given back."""
-        request = AdoptAxes(self._next(), generator, axes, space, labels)
-        self._send(self._worker.adoptions, request)
-        return request.sequence
-
-    def map(self, generator: str, seed: int | None, latent: FloatArray, labels: Labels = None) -> None:
-        """Map a latent z ``(d,)`` to w; answered by ``LatentMapped``."""
-        self._send(self._worker.mappings, MapLatent(self._next(), generator, seed, latent, labels))
-
-    def run_on(self, engine: Engine) -> None:
-        """Compute on another engine; answered by ``EngineReady`` or ``RequestFailed``."""
-        self._send(self._worker.engines, RunOn(self._next(), engine))
-
-    def draw(self, generator: str, space: str, scene: Scene, side: int | None = None) -> int:
-        """Draw a scene, or a preview of it; answered by ``PictureRendered`` with the number given back."""
-        request = RenderPicture(self._next(), generator, space, scene, side)
-        self._send(self._worker.drawings, request)
-        return request.sequence
-
-    def map_later(self, generator: str, latents: FloatArray, labels: Labels = None) -> "Future[FloatArray]":
-        """The w ``(n, d_w)`` of latents z ``(n, d)``, when there is time; callable from any thread."""
-        return self.do_later(generator, lambda own: own.mapping(latents, labels).double().cpu().numpy())
-
-    def draw_later(
-        self, generator: str, space: str, scene: Scene, side: int | None = None
-    ) -> "Future[NDArray[np.uint8]]":
-        """A picture ``(H, W, 3)`` that can wait, about ``side`` wide; callable from any thread."""
-        return self.do_later(generator, lambda own: draw_pixels(own, space, scene, side))
-
-    def do_later(self, generator: str, work: "Callable[[Generator], Answer]") -> "Future[Answer]":
-        """Have something else done with the generator when there is time; callable from any thread."""
-        future = self._worker.later.put(generator, work)
-        self._wake.emit()
-        return future
-
-    def forget_pictures(self) -> None:
-        """Drop pictures and latents that were asked for before now."""
-        self._outdated = self._outdated_latents = self._sequence
-
-    def forget_latents(self) -> None:
-        """Drop latents that were asked for before now: another picture has come meanwhile."""
-        self._outdated_latents = self._sequence
-
-    def stop(self, seconds: float = STOP_SECONDS) -> bool:
-        """Finish the request in hand, then end the thread; False when that takes longer than ``seconds``."""
-        self._worker.stop()
-        self._stopped = True
-        self._thread.quit()
-        return self._thread.wait(int(1000 * seconds))
-
-    def _next(self) -> int:
-        self._sequence += 1
-        return self._sequence
-
-    def _send(self, mailbox: Mailbox[SomeRequest], request: SomeRequest) -> None:
-        if mailbox.put(request):
-            self._wake.emit()
-
-    @Slot(object)
-    def _receive(self, result: Result) -> None:
-        if self._stopped:
-            return
-        outdated = {PictureRendered: self._outdated, LatentMapped: self._outdated_latents}.get(
-            type(result), 0
-        )
-        if not outdated or getattr(result, "sequence", 0) > outdated:
-            self.answered.emit(result)

@@ -14,7 +14,7 @@ from tlgan_desktop.gui.actions import Actions
 from tlgan_desktop.gui.editor import Editor
 from tlgan_desktop.gui.file_events import local_files
 from tlgan_desktop.gui.image_pane import Background, ImagePane
-from tlgan_desktop.gui.inference_worker import Inference
+from tlgan_desktop.gui.inference import Inference
 from tlgan_desktop.gui.messages import (
     GeneratorOpened,
     LatentMapped,
@@ -152,13 +152,14 @@ class MainWindow(QMainWindow):
         self.editor.axes_changed.connect(self._show_axes)
         self.editor.latent_wanted.connect(self._map_latent)
         self.editor.refused.connect(self._refuse_edit)
-        self.panel.gesture_started.connect(self.editor.begin_gesture)
+        for sliders in (self.panel, self.action_bar):
+            sliders.gesture_started.connect(self.editor.begin_gesture)
+            sliders.gesture_ended.connect(self.inference.hurry)  # after any full picture has been asked for
         self.panel.targeted.connect(self.editor.move)
         self.panel.reverted.connect(self.editor.revert)
         self.panel.lock_toggled.connect(self.editor.set_lock)
         self.panel.import_wanted.connect(self.prompts.ask_for_axes)
         self.panel.discover_wanted.connect(self.desk.open_wizard)
-        self.action_bar.gesture_started.connect(self.editor.begin_gesture)
         self.action_bar.truncated.connect(self.editor.set_truncation)
         self.pane.zoomed.connect(self.status.show_zoom)
         self.refresh.timeout.connect(self._show_sliders)

@@ -18,7 +18,7 @@ from tlgan_desktop.gui.editor import Editor
 from tlgan_desktop.gui.foreign.axes_import import AxesImport
 from tlgan_desktop.gui.foreign.foreign_questions import ForeignQuestions
 from tlgan_desktop.gui.foreign.question import Question
-from tlgan_desktop.gui.inference_worker import Inference
+from tlgan_desktop.gui.inference import Inference
 from tlgan_desktop.gui.messages import GeneratorAsked, GeneratorOpened, RequestFailed, Result
 from tlgan_desktop.storage import container_kind, is_whole
 

@@ -22,7 +22,7 @@ class Previews(QObject):
     """
 
     rested = Signal()
-    """The drag rests on a preview: the full picture is wanted."""
+    """The drag rests or has ended on a preview: the full picture is wanted."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,8 +31,9 @@ class Previews(QObject):
         self._full = 0
         self._times: dict[int, float] = {}
         self._dragging = False
+        self._awaited = False
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        self._rest.timeout.connect(self._end)
+        self._rest.timeout.connect(self._pause)
 
     def use_generator(self, resolution: int, sides: Sequence[int]) -> None:
         """Forget the times of another generator; this one gives true pictures of ``sides``, ascending."""
@@ -49,16 +50,26 @@ class Previews(QObject):
         """A drag begins, or the press of a key that moves a slider."""
         self._dragging = True
 
+    @Slot()
+    def end(self) -> None:
+        """The drag has ended: after its last preview the full picture need not wait for a rest."""
+        self._dragging = False
+        self._finish()
+
     def next_side(self) -> int | None:
         """The side of the next picture; None for the full one."""
         side = self._chosen() if self._dragging else None
         if side is not None:
+            self._awaited = True
             self._rest.start()
         return side
 
     def note(self, side: int | None, milliseconds: float) -> None:
         """Take note of how long a picture took."""
         self._times[side or self._full] = milliseconds
+        if side is not None:
+            self._awaited = False
+            self._finish()
 
     def stop(self) -> None:
         """Ask for nothing any more."""
@@ -81,7 +92,12 @@ class Previews(QObject):
         known = min((each for each in self._times if each > side), default=None)
         return 0.0 if known is None else self._times[known] * (side / known) ** 2
 
+    def _finish(self) -> None:
+        if self._rest.isActive() and not (self._dragging or self._awaited):
+            self._rest.stop()
+            self.rested.emit()
+
     @Slot()
-    def _end(self) -> None:
+    def _pause(self) -> None:
         self._dragging = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
         self.rested.emit()

@@ -77,3 +77,30 @@ def test_a_generator_without_smaller_pictures_draws_full_ones(previews: Previews
     previews.note(None, 900.0)
     previews.begin()
     assert previews.next_side() is None
+
+
+def test_when_a_drag_ends_the_full_picture_is_wanted_at_once(qtbot: QtBot, previews: Previews) -> None:
+    previews.choice = 64
+    previews.begin()
+    previews.note(previews.next_side(), 20.0)
+    with qtbot.waitSignal(previews.rested, timeout=0):
+        previews.end()
+    assert previews.next_side() is None
+
+
+def test_the_preview_of_where_a_drag_ended_is_seen_first(qtbot: QtBot, previews: Previews) -> None:
+    previews.choice = 64
+    previews.begin()
+    side = previews.next_side()
+    with qtbot.assertNotEmitted(previews.rested):
+        previews.end()
+    with qtbot.waitSignal(previews.rested, timeout=0):
+        previews.note(side, 20.0)
+
+
+def test_the_end_of_a_drag_of_full_pictures_asks_for_no_other(qtbot: QtBot, previews: Previews) -> None:
+    previews.choice = OFF
+    previews.begin()
+    previews.next_side()
+    with qtbot.assertNotEmitted(previews.rested):
+        previews.end()

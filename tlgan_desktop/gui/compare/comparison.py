@@ -14,7 +14,7 @@ from tlgan_desktop.gui.compare.split_item import SplitItem
 from tlgan_desktop.gui.editor import Editor
 from tlgan_desktop.gui.image_pane import ImagePane
 from tlgan_desktop.gui.images import to_qimage
-from tlgan_desktop.gui.inference_worker import Inference
+from tlgan_desktop.gui.inference import Inference
 from tlgan_desktop.gui.messages import PictureRendered
 
 

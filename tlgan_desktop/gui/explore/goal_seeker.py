@@ -10,7 +10,7 @@ from tlgan_desktop.editing.goal_seeking import Goal, Sought, seek
 from tlgan_desktop.errors import Cancelled
 from tlgan_desktop.gui.editor import Editor
 from tlgan_desktop.gui.explore.scoring import FeatureScorer, Pixels, Scoring
-from tlgan_desktop.gui.inference_worker import Inference
+from tlgan_desktop.gui.inference import Inference
 
 
 class GoalSeeker(QObject):

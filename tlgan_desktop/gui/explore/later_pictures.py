@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 
 from tlgan_desktop.editing import Scene
 from tlgan_desktop.gui.images import to_qimage
-from tlgan_desktop.gui.inference_worker import Inference
+from tlgan_desktop.gui.inference import Inference
 
 logger = logging.getLogger(__name__)
 

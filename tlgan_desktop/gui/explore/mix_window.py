@@ -12,7 +12,7 @@ from tlgan_desktop.gui.explore.later_pictures import LaterPictures
 from tlgan_desktop.gui.explore.picture_source import Choice, PictureSource, SeedScenes
 from tlgan_desktop.gui.explore.picture_tile import PictureTile
 from tlgan_desktop.gui.explore.share_slider import ShareSlider
-from tlgan_desktop.gui.inference_worker import Inference
+from tlgan_desktop.gui.inference import Inference
 from tlgan_desktop.gui.theme import GRID
 
 MOST = 100

@@ -16,7 +16,7 @@ from tlgan_desktop.gui.explore.later_pictures import LaterPictures
 from tlgan_desktop.gui.explore.picture_tile import PictureTile
 from tlgan_desktop.gui.explore.share_slider import ShareSlider
 from tlgan_desktop.gui.explore.tile_grid import TileGrid
-from tlgan_desktop.gui.inference_worker import Inference
+from tlgan_desktop.gui.inference import Inference
 from tlgan_desktop.gui.theme import GRID
 
 COLUMNS = (2, 3, 4, 5)

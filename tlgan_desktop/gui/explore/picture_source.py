@@ -15,7 +15,7 @@ from tlgan_desktop.editing import Document, Scene
 from tlgan_desktop.gui import labels
 from tlgan_desktop.gui.editor import Editor
 from tlgan_desktop.gui.explore.picture_tile import PictureTile
-from tlgan_desktop.gui.inference_worker import Inference
+from tlgan_desktop.gui.inference import Inference
 from tlgan_desktop.gui.prompts import GREATEST_SEED
 from tlgan_desktop.gui.theme import GRID
 from tlgan_desktop.latents import FloatArray, sample_latents

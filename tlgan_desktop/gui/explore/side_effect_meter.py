@@ -11,7 +11,7 @@ from tlgan_desktop.editing.side_effects import asked_for, side_effects
 from tlgan_desktop.gui.editor import Editor
 from tlgan_desktop.gui.explore.scoring import FeatureScorer, Pixels, Scoring
 from tlgan_desktop.gui.images import to_pixels
-from tlgan_desktop.gui.inference_worker import Inference
+from tlgan_desktop.gui.inference import Inference
 from tlgan_desktop.gui.messages import PictureRendered
 from tlgan_desktop.latents import FloatArray
 

@@ -9,7 +9,7 @@ import numpy as np
 from tlgan_desktop.editing import BatchExport, Recipe, Scene, Scorer, Steering, replayed_on_seeds
 from tlgan_desktop.gui.engine import compute_alone
 from tlgan_desktop.gui.export.exporter import Plan
-from tlgan_desktop.gui.inference_worker import Inference
+from tlgan_desktop.gui.inference import Inference
 from tlgan_desktop.latents import FloatArray, sample_latents
 
 if TYPE_CHECKING:  # generators import torch, which only the workers may do

@@ -19,7 +19,7 @@ from tlgan_desktop.gui.export.exporter import Exporter, Plan
 from tlgan_desktop.gui.export.picture_dialog import PictureDialog
 from tlgan_desktop.gui.export.replacing import may_replace
 from tlgan_desktop.gui.export.sheet_dialog import SheetDialog
-from tlgan_desktop.gui.inference_worker import Inference
+from tlgan_desktop.gui.inference import Inference
 from tlgan_desktop.gui.prompts import Prompts, picture_filter
 
 LONGEST_NAME = 60

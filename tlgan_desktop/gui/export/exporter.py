@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tlgan_desktop.editing import Export
 from tlgan_desktop.errors import Cancelled, UserError
-from tlgan_desktop.gui.inference_worker import Inference
+from tlgan_desktop.gui.inference import Inference
 from tlgan_desktop.progress import PhaseClock, Progress
 
 AHEAD = 2

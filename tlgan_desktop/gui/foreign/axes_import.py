@@ -12,7 +12,7 @@ from tlgan_desktop.errors import UserError
 from tlgan_desktop.gui.editor import Editor
 from tlgan_desktop.gui.foreign.foreign_questions import SPACE, ForeignQuestions
 from tlgan_desktop.gui.foreign.question import Question
-from tlgan_desktop.gui.inference_worker import Inference
+from tlgan_desktop.gui.inference import Inference
 from tlgan_desktop.gui.messages import AxesAdopted, RequestFailed, Result
 from tlgan_desktop.storage import container_kind
 

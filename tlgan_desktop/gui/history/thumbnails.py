@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QImage, QImageWriter, QPainter, QPixmap
 
 from tlgan_desktop.editing import Scene
 from tlgan_desktop.gui.images import to_qimage
-from tlgan_desktop.gui.inference_worker import Inference
+from tlgan_desktop.gui.inference import Inference
 from tlgan_desktop.gui.theme import GRID
 
 SIDE = 128

@@ -20,6 +20,7 @@ class FeatureList(QScrollArea):
     """The rows of an axis set in sections. A favourite stands among the favourites, not in its group."""
 
     gesture_started = Signal()
+    gesture_ended = Signal()
     targeted = Signal(str, float)
     reverted = Signal(str)
     lock_toggled = Signal(str, bool)
@@ -136,6 +137,7 @@ class FeatureList(QScrollArea):
     def _row(self, axis: FeatureAxis) -> FeatureRow:
         row = FeatureRow(axis)
         row.gesture_started.connect(self.gesture_started)
+        row.gesture_ended.connect(self.gesture_ended)
         row.targeted.connect(self.targeted)
         row.reverted.connect(self.reverted)
         row.lock_toggled.connect(self.lock_toggled)

@@ -27,6 +27,8 @@ class FeaturePanel(QWidget):
     """Shows the axes of a set, or says that there are none."""
 
     gesture_started = Signal()
+    gesture_ended = Signal()
+    """The knob that was dragged has been let go; keys end nothing."""
     targeted = Signal(str, float)
     reverted = Signal(str)
     all_reverted = Signal(object, str)
@@ -142,6 +144,7 @@ class FeaturePanel(QWidget):
         self.search.textChanged.connect(self.list.narrow)
         self.favourites_only.toggled.connect(self.list.show_favourites_only)
         self.list.gesture_started.connect(self.gesture_started)
+        self.list.gesture_ended.connect(self.gesture_ended)
         self.list.targeted.connect(self.targeted)
         self.list.reverted.connect(self.reverted)
         self.list.lock_toggled.connect(self.lock_toggled)

@@ -28,6 +28,7 @@ class FeatureRow(QWidget):
     """Shows the state of one axis and asks for changes; the state comes back through ``show_state``."""
 
     gesture_started = Signal()
+    gesture_ended = Signal()
     targeted = Signal(str, float)
     reverted = Signal(str)
     lock_toggled = Signal(str, bool)
@@ -212,6 +213,7 @@ class FeatureRow(QWidget):
 
     def _connect(self) -> None:
         self.slider.gesture_started.connect(self.gesture_started)
+        self.slider.sliderReleased.connect(self.gesture_ended)
         self.slider.targeted.connect(self._target)
         self.slider.reverted.connect(self._revert)
         self.number.valueChanged.connect(self._typed)

@@ -59,6 +59,8 @@ class SettingsDesk(QObject):
         window.inference.answered.connect(self._hear)
         window.panel.gesture_started.connect(self.previews.begin)
         window.action_bar.gesture_started.connect(self.previews.begin)
+        window.panel.gesture_ended.connect(self.previews.end)
+        window.action_bar.gesture_ended.connect(self.previews.end)
         self.previews.rested.connect(self._draw_full)
 
     @Slot()
