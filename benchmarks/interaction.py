@@ -37,6 +37,8 @@ MOUSE_SECONDS = 0.001
 """The fastest mice tell their place a thousand times a second."""
 WARM_UP = 3_000
 ENDURANCE = 10_000
+SPAN = 2.0
+"""Drags go so far to both sides of zero."""
 DRAG = 50
 SWEEP = 50
 IDLE_SECONDS = 0.05
@@ -77,13 +79,24 @@ class Bench:
 
     def drag(self, positions: np.ndarray, on_move: Callable[[], None]) -> None:
         """Take the knob, pull it through positions, and let it go."""
-        slider = next(iter(self.window.panel.rows.values())).slider
-        self._send(slider, QEvent.Type.MouseButtonPress, slider.state.position)
+        self.pull(positions, on_move)
+        self.let_go()
+
+    def pull(self, positions: np.ndarray, on_move: Callable[[], None]) -> None:
+        """Take the knob, pull it through positions, and keep hold of it."""
+        self._send(QEvent.Type.MouseButtonPress, self._slider.state.position)
         for position in positions:
             self._moved_at = time.perf_counter()
-            self._send(slider, QEvent.Type.MouseMove, float(position))
+            self._send(QEvent.Type.MouseMove, float(position))
             on_move()
-        self._send(slider, QEvent.Type.MouseButtonRelease, slider.state.position)
+
+    def let_go(self) -> None:
+        """Let the knob go."""
+        self._send(QEvent.Type.MouseButtonRelease, self._slider.state.position)
+
+    @property
+    def _slider(self) -> FeatureSlider:
+        return next(iter(self.window.panel.rows.values())).slider
 
     @property
     def latency(self) -> float:
@@ -115,7 +128,8 @@ class Bench:
             if time.perf_counter() > limit:
                 sys.exit("The window does not answer.")
 
-    def _send(self, slider: FeatureSlider, kind: QEvent.Type, position: float) -> None:
+    def _send(self, kind: QEvent.Type, position: float) -> None:
+        slider = self._slider
         place = QPointF(slider.x_of(position), slider.height() / 2)
         button = Qt.MouseButton.NoButton if kind is QEvent.Type.MouseMove else Qt.MouseButton.LeftButton
         everywhere = QPointF(slider.mapToGlobal(place))
@@ -164,11 +178,11 @@ def measure_latency(bench: Bench, count: int) -> None:
         bench.rest(IDLE_SECONDS)  # the sliders follow the picture; the next event finds the window idle
         bare.append(bench.forward_seconds())
 
-    warm_up = np.append(np.linspace(-1, 1, 20), -2)
+    warm_up = np.append(np.linspace(-1, 1, 20), -SPAN)
     bench.drag(warm_up, bench.settle)
     for sweep in range(max(1, count // SWEEP)):
         # The slider stands at the first place already, and every move is more than a pixel.
-        bench.drag((np.linspace(-2, 2, SWEEP + 1) * (-1) ** sweep)[1:], wait_for_picture)
+        bench.drag((np.linspace(-SPAN, SPAN, SWEEP + 1) * (-1) ** sweep)[1:], wait_for_picture)
     print(f"bare forward pass      {figures(bare)}")
     print(f"slider to picture      {figures(latency)}")
     print(f"slider less forward    {differences(latency, bare)}")
@@ -177,7 +191,7 @@ def measure_latency(bench: Bench, count: int) -> None:
 def measure_own_work(bench: Bench) -> None:
     """Time the window's answer to an event, without the picture."""
     seconds: list[float] = []
-    positions = np.linspace(-2, 2, BURST)
+    positions = np.linspace(-SPAN, SPAN, BURST)
     start = time.perf_counter()
     bench.drag(positions, lambda: seconds.append(time.perf_counter()))
     bench.settle()
@@ -185,15 +199,27 @@ def measure_own_work(bench: Bench) -> None:
 
 
 def measure_burst(bench: Bench) -> None:
-    """Time from the last of many events to its picture, and forward passes in turn."""
-    ends, bare = [], []
-    for number in range(BURSTS):
-        bench.drag(np.linspace(-2, 2, BURST) * (-1) ** number, lambda: bench.rest(MOUSE_SECONDS))
-        bench.settle()
-        ends.append(bench.latency)
+    """Time from the last of many events to its picture, where the knob is let go then and where it is held.
+
+    Forward passes are timed in turn.
+    """
+    let_go, held, bare = [], [], []
+    for _ in range(BURSTS):
+        let_go.append(burst_seconds(bench, -SPAN, bench.let_go))
+        held.append(burst_seconds(bench, SPAN, bench.breathe))
+        bench.let_go()
         bare.append(bench.forward_seconds())
-    passes = np.median(ends) / np.median(bare)
-    print(f"end of a burst of {BURST} {figures(ends)}   {passes:.1f} forward passes")
+    for name, ends in (("let go", let_go), ("held still", held)):
+        passes = np.percentile(ends, (50, 95)) / np.median(bare)
+        print(f"burst of {BURST}, {name:10} {figures(ends)}   {passes[0]:.1f} and {passes[1]:.1f} passes")
+
+
+def burst_seconds(bench: Bench, start: float, end: Callable[[], None]) -> float:
+    """Seconds from the last event of a pull across the scale to its picture; ``end`` follows upon it."""
+    bench.pull(np.linspace(start, -start, BURST), lambda: bench.rest(MOUSE_SECONDS))
+    end()
+    bench.settle()
+    return bench.latency
 
 
 def measure_memory(bench: Bench) -> None:

@@ -28,8 +28,8 @@ START_DROP = 8
 STEP, LEAP, FINE_STEP = 0.1, 1.0, 0.01
 PAUSE_MS = 1000
 """Keys that follow upon each other faster than this are one gesture."""
-PACE_MS = 8
-"""A mouse may tell its place a thousand times a second, of which no screen shows a tenth."""
+PACE_MS = 4
+"""A mouse may tell its place a thousand times a second, of which few screens show a quarter."""
 
 
 class FeatureSlider(QSlider):
