@@ -14,6 +14,7 @@ from tlgan_desktop.editing import picture_endings, save_picture
 from tlgan_desktop.generators import open_generator
 from tlgan_desktop.gui.images import to_pixels
 from tlgan_desktop.gui.main_window import MainWindow
+from tlgan_desktop.gui.opening import PORTRAIT_SEED
 from tlgan_desktop.gui.prompts import Answer, Prompts
 
 Wait = Callable[[MainWindow], None]
@@ -197,6 +198,7 @@ def test_the_shipped_generator_comes_with_its_axes(
     window = make_window()
     settled(window)
     assert len(window.panel.rows) == 10
+    assert window.editor.scene.seed == PORTRAIT_SEED
 
 
 def test_closing_while_pictures_are_made_ends_the_thread(qtbot: QtBot, window: MainWindow) -> None:

@@ -24,6 +24,8 @@ from tlgan_desktop.storage import container_kind, is_whole
 
 FIRST_SEED = 1
 """The picture that a generator starts with."""
+PORTRAIT_SEED = 45
+"""That of the generator that ships: a clear face from the front, the first that a new user meets."""
 NUMPY_ENDINGS = (".npy", ".npz")
 """Never those of a generator, so that a damaged one is told as the axes that it was to be."""
 
@@ -143,7 +145,8 @@ class Opener(QObject):
         self.axes.give_up()
         self.generator_path = result.path
         self.opened.emit(result.path)
-        self._editor.use_generator(result.info, FIRST_SEED)
+        ships = result.path == paths.default_generator()
+        self._editor.use_generator(result.info, PORTRAIT_SEED if ships else FIRST_SEED)
         if not any(role_of(path) in (FileRole.AXES, FileRole.SESSION) for path in waiting):
             self._open_usual_axes()
         self._open_all(waiting)
