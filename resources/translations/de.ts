@@ -2245,6 +2245,10 @@
         <translation>Das Ausgangsbild oder das Vergleichsbild</translation>
     </message>
     <message>
+        <source>Move the divider of the split view</source>
+        <translation>Den Trenner der geteilten Ansicht bewegen</translation>
+    </message>
+    <message>
         <source>Drag a fitted picture, Ctrl+drag</source>
         <translation>Ein eingepasstes Bild ziehen, Strg+Ziehen</translation>
     </message>

@@ -78,6 +78,19 @@ def test_split_view_shows_both_sides_of_a_divider_that_can_be_dragged(
     assert not item.isVisible()
 
 
+def test_the_divider_is_moved_by_keys_within_the_picture(qtbot: QtBot, edited: MainWindow) -> None:
+    item, shift = edited.bench.comparison.item, Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(edited.pane, Qt.Key.Key_Left, shift)
+    assert item.share == 0.5
+    edited.commands.split.trigger()
+    qtbot.waitUntil(item.isVisible, timeout=20_000)
+    qtbot.keyClick(edited.pane, Qt.Key.Key_Left, shift)
+    assert item.share == pytest.approx(0.45)
+    for _ in range(12):
+        qtbot.keyClick(edited.pane, Qt.Key.Key_Right, shift)
+    assert item.share == 1.0
+
+
 def drag(qtbot: QtBot, window: MainWindow, start: float, end: float) -> None:
     viewport = window.pane.viewport()
     row = 12.0

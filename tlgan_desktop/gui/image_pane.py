@@ -26,6 +26,7 @@ STEP = 1.25
 GRID_ZOOM = 8
 """Screen pixels that a pixel of the picture must cover for the pixel grid to be of use."""
 LEAST_ZOOM, GREATEST_ZOOM = 0.05, 64.0
+_SIDES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
@@ -45,6 +46,8 @@ class ImagePane(QGraphicsView):
 
     zoomed = Signal(float)
     """Screen pixels for one pixel of the picture."""
+    pushed = Signal(int)
+    """Shift was pressed with the left (-1) or the right arrow (1)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -181,6 +184,8 @@ class ImagePane(QGraphicsView):
         """Take the hand with Space, move about with the arrows; leave other keys to the window."""
         if event.key() == Qt.Key.Key_Space and not event.modifiers():
             self._set_hand(True)
+        elif event.key() in _SIDES and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.pushed.emit(_SIDES[Qt.Key(event.key())])
         elif event.key() in _ARROWS and self.movable:
             super().keyPressEvent(event)
         else:

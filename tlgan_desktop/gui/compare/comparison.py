@@ -17,6 +17,9 @@ from tlgan_desktop.gui.images import to_qimage
 from tlgan_desktop.gui.inference import Inference
 from tlgan_desktop.gui.messages import PictureRendered
 
+STEP = 0.05
+"""A key moves the divider by this share of the picture."""
+
 
 class Comparison(QObject):
     """Lays the reference over the picture: wholly while a key is held, left of a divider in split view.
@@ -43,6 +46,7 @@ class Comparison(QObject):
         self.item.hide()
         pane.scene().addItem(self.item)
         self._made.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+        pane.pushed.connect(self._push_divider)
         editor.changed.connect(self._update)
         editor.axes_changed.connect(self.forget)
 
@@ -88,6 +92,11 @@ class Comparison(QObject):
             bare = replace(picture.scene, document=replace(picture.scene.document, locks=()))
             self._image = (bare, picture.image)
         self._update()
+
+    @Slot(int)
+    def _push_divider(self, side: int) -> None:
+        if self._split:
+            self.item.set_share(self.item.share + side * STEP)
 
     @Slot()
     def _update(self) -> None:

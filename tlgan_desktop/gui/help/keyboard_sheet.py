@@ -67,6 +67,7 @@ class KeyboardSheet(QDialog):
             (self.tr("Drag, arrows"), self.tr("Move a picture that is larger than the pane")),
             (self.tr("Double-click"), self.tr("Fit or actual size")),
             (self.tr("Hold C"), self.tr("The start picture, or the one compared with")),
+            (self.tr("Shift+← →"), self.tr("Move the divider of the split view")),
             (
                 self.tr("Drag a fitted picture, Ctrl+drag"),
                 self.tr("Out of the window, as a file with its recipe"),
