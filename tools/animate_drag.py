@@ -7,7 +7,7 @@ locks chosen again, when these are made anew.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,7 +38,7 @@ def main(out: Path) -> None:
     save_animation(out, frames(generator, columns), RATE)
 
 
-def frames(generator: Generator, columns: list[tuple[Scene, ...]]) -> Iterator[Picture]:
+def frames(generator: Generator, columns: list[Sequence[Scene]]) -> Iterator[Picture]:
     """Each frame is a sheet: the drag without locks, and with them."""
     for scenes in zip(*columns, strict=True):
         latents = np.stack([scene.document.latent for scene in scenes])

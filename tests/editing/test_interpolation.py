@@ -3,8 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tlgan_desktop.editing.interpolation import between, way_through
-from tlgan_desktop.errors import UserError
+from tlgan_desktop.editing.interpolation import between
 from tlgan_desktop.latents import Prior, sample_latents
 
 EXACT = 1e-9
@@ -40,34 +39,3 @@ def test_opposite_latents_go_round_by_a_fixed_direction() -> None:
     np.testing.assert_allclose(way[1], -start, atol=EXACT)
     assert way[0] @ start == pytest.approx(0, abs=EXACT)
     np.testing.assert_array_equal(between(start, start, np.array([0.5]), arc=True), [start])
-
-
-@pytest.mark.parametrize(
-    ("space", "prior", "arc"),
-    [
-        ("z", Prior.SPHERE, True),
-        ("z", Prior.NORMAL, True),
-        ("z", Prior.UNIFORM, False),
-        ("w", Prior.SPHERE, False),
-    ],
-)
-def test_the_way_is_an_arc_in_z_and_straight_elsewhere(space: str, prior: Prior, arc: bool) -> None:
-    one, other = 3 * np.eye(4)[:2]
-    middle = way_through([one, other], 2, space, prior)[1]
-    assert np.linalg.norm(middle) == pytest.approx(3 if arc else 3 / np.sqrt(2))
-
-
-def test_key_frames_are_passed_and_a_loop_closes() -> None:
-    stops = [np.full(2, value) for value in (0.0, 1.0, 4.0)]
-    way = way_through(stops, 4, "w", Prior.NORMAL)
-    np.testing.assert_allclose(way[[0, 4, 8], 0], [0, 1, 4])
-    assert len(way) == 9
-    loop = way_through(stops, 4, "w", Prior.NORMAL, loop=True)
-    assert len(loop) == 12
-    np.testing.assert_allclose(loop[-1], [1, 1])
-
-
-@pytest.mark.parametrize(("count", "frames"), [(1, 5), (0, 5), (2, 0)])
-def test_a_way_needs_two_pictures_and_a_step(count: int, frames: int) -> None:
-    with pytest.raises(UserError, match="two pictures or more"):
-        way_through([np.zeros(2)] * count, frames, "z", Prior.NORMAL)

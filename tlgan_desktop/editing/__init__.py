@@ -8,7 +8,6 @@ from tlgan_desktop.editing.document import Document
 from tlgan_desktop.editing.export import LOSSY_ENDINGS, picture_endings, read_recipe, save_picture
 from tlgan_desktop.editing.exports import AnimationExport, BatchExport, Export, PictureExport, SheetExport
 from tlgan_desktop.editing.history import History, HistoryItem, move_label
-from tlgan_desktop.editing.interpolation import way_through
 from tlgan_desktop.editing.recipe import OtherGenerator, Recipe, RecipeEdit, check_recipe_fits
 from tlgan_desktop.editing.scene import Scene
 from tlgan_desktop.editing.session import GeneratorReference, Session, read_session, write_session
@@ -54,7 +53,6 @@ __all__ = [
     "save_picture",
     "scenes_along",
     "scenes_through",
-    "way_through",
     "why_no_animation",
     "write_session",
 ]

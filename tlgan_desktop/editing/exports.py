@@ -5,7 +5,7 @@ of them, report progress and stop between two pictures. A file that was begun is
 batch keeps the pictures that were saved before.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -32,8 +32,8 @@ class Export(Protocol):
         """The file or folder that it is saved at."""
 
     @property
-    def scenes(self) -> tuple[Scene, ...]:
-        """What is to be drawn, in order."""
+    def scenes(self) -> Sequence[Scene]:
+        """What is to be drawn, in order; it may be computed as it is asked for."""
 
     def save(self, pictures: Iterable[Picture]) -> None:
         """Save the pictures of the scenes.
@@ -92,7 +92,7 @@ class AnimationExport:
     """An animation; ``side`` is that of its pictures, the generator's own when None."""
 
     path: Path
-    scenes: tuple[Scene, ...]
+    scenes: Sequence[Scene]
     frames_per_second: float = 24.0
     side: int | None = None
     title: str = "animation"

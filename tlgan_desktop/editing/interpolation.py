@@ -1,35 +1,12 @@
-"""Ways from one picture to another, for animations."""
+"""The way from one latent to another."""
 
 import math
-from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 
-from tlgan_desktop.errors import UserError
-from tlgan_desktop.latents import FloatArray, Prior
+from tlgan_desktop.latents import FloatArray
 
 PARALLEL = 1e-9
-
-
-def way_through(
-    latents: Sequence[FloatArray], frames: int, space: str, prior: Prior, loop: bool = False
-) -> FloatArray:
-    """Latents ``(n, d)`` on the way through key frames ``(d,)``, ``frames`` steps from each to the next.
-
-    In z the way is an arc (slerp), in w and under a uniform prior it is straight. A ``loop`` returns to the
-    first key frame and stops one step short of it, so that it can be repeated.
-
-    Raises:
-        UserError: there are fewer than two key frames, or no steps.
-    """
-    if len(latents) < 2 or frames < 1:
-        raise UserError("An animation needs two pictures or more and at least one step between them.")
-    arc = space == "z" and prior is not Prior.UNIFORM
-    stops = [*latents, latents[0]] if loop else list(latents)
-    shares = np.arange(frames) / frames
-    legs = [between(one, other, shares, arc) for one, other in pairwise(stops)]
-    return np.concatenate(legs if loop else [*legs, stops[-1][None]])
 
 
 def between(one: FloatArray, other: FloatArray, shares: FloatArray, arc: bool) -> FloatArray:
