@@ -4,10 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Semaphore
 
+import numpy as np
 import pytest
 from mouse import LEFT, place
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
+from told_axes import save_w_axes
 from torch import nn
 
 from tlgan_desktop.editing import Document
@@ -15,7 +17,13 @@ from tlgan_desktop.editing.scene import Scene
 from tlgan_desktop.generators import Generator, open_generator
 from tlgan_desktop.gui.inference_worker import InferenceWorker
 from tlgan_desktop.gui.main_window import MainWindow
-from tlgan_desktop.gui.messages import GeneratorOpened, OpenGenerator, PictureRendered, RenderPicture
+from tlgan_desktop.gui.messages import (
+    GeneratorOpened,
+    LatentWanted,
+    OpenGenerator,
+    PictureRendered,
+    RenderPicture,
+)
 from tlgan_desktop.gui.rendering import draw_pixels
 
 FAR = 1000
@@ -25,9 +33,12 @@ Wait = Callable[[MainWindow], None]
 
 
 def layers(generator: Generator) -> list[nn.Module]:
+    """Those that every picture passes, from z or from w."""
     network = generator.network
     assert isinstance(network, nn.Module)
-    return [each for each in network.modules() if next(each.parameters(recurse=False), None) is not None]
+    named = network.named_modules()
+    synthesis = [each for name, each in named if not name.startswith("mapping_layers")]
+    return [each for each in synthesis if next(each.parameters(recurse=False), None) is not None]
 
 
 class Desk:
@@ -159,4 +170,48 @@ def test_a_pause_gives_up_the_picture_of_an_earlier_place(
         window.editor.move("Smile", 2.0)
     brake.go.release(FAR)
     settled(window)
+    assert len(brake.shown) == 1
+
+
+@pytest.fixture
+def window_in_w(
+    make_window: Callable[..., MainWindow],
+    settled: Wait,
+    tiny_generator_path: Path,
+    tiny_axes_path: Path,
+    tmp_path: Path,
+) -> MainWindow:
+    generator = open_generator(tiny_generator_path)
+    axes = save_w_axes(tmp_path / "w-axes.safetensors", generator, tiny_axes_path)
+    window = make_window(tiny_generator_path, axes)
+    settled(window)
+    return window
+
+
+def test_a_picture_that_is_asked_for_again_while_it_is_drawn_is_shown(
+    qtbot: QtBot, window_in_w: MainWindow, settled: Wait
+) -> None:
+    brake = Brake(window_in_w)
+    editor, inference = window_in_w.editor, window_in_w.inference
+    with qtbot.waitSignal(editor.changed):
+        editor.random(5)
+    brake.wait_for_begin()
+    with qtbot.waitSignal(inference.findChild(QTimer).timeout):
+        editor.random(5)
+    brake.go.release(FAR)
+    settled(window_in_w)
+    assert len(brake.shown) == 1
+
+
+def test_a_picture_is_shown_where_the_latent_fails_that_it_was_given_up_for(
+    qtbot: QtBot, window_in_w: MainWindow, settled: Wait
+) -> None:
+    brake = Brake(window_in_w)
+    editor, inference = window_in_w.editor, window_in_w.inference
+    editor.move("Smile", 1.0)
+    brake.wait_for_begin()
+    with qtbot.waitSignal(inference.findChild(QTimer).timeout):
+        editor.latent_wanted.emit(LatentWanted(None, np.zeros(1)))
+    brake.go.release(FAR)
+    settled(window_in_w)
     assert len(brake.shown) == 1

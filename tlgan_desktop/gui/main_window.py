@@ -20,6 +20,7 @@ from tlgan_desktop.gui.messages import (
     LatentMapped,
     LatentWanted,
     LoadState,
+    MapLatent,
     OpenGenerator,
     PictureRendered,
     RequestFailed,
@@ -200,7 +201,7 @@ class MainWindow(QMainWindow):
                 self.status.show_generator(result.info.name, result.info.resolution, result.device)
                 self.opener.generator_opened(result)
             case LatentMapped():
-                self.editor.take_latent(result.seed, result.latent, result.labels)
+                self._take_latent(result)
             case PictureRendered(side=int()):
                 self.pane.show_image(result.image, result.larger)
             case PictureRendered():
@@ -210,9 +211,17 @@ class MainWindow(QMainWindow):
             case RequestFailed():
                 self._tell_failure(result)
 
+    def _take_latent(self, mapped: LatentMapped) -> None:
+        before = self.editor.scene
+        self.editor.take_latent(mapped.seed, mapped.latent, mapped.labels)
+        if self.editor.scene == before:
+            self._show_scene()  # its picture may have been given up for this latent
+
     def _tell_failure(self, failure: RequestFailed) -> None:
         if isinstance(failure.request, OpenGenerator):
             self.opener.generator_refused(failure)
+        if isinstance(failure.request, MapLatent):
+            self._show_scene()
         self.pane.show_caption(self.tr("No picture yet"))
         self._tell_refusal(failure.reason)
 
