@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from tlgan_desktop.errors import UserError
+
 if TYPE_CHECKING:  # the window names a precision before torch is loaded
     import torch
 
@@ -31,3 +33,13 @@ def multiplies_in_half(device: "torch.device") -> bool:
         capabilities = torch.cpu.get_capabilities()
         return any(bool(capabilities.get(name)) for name in ("avx512_bf16", "amx_bf16"))
     return device.type == "cuda" and torch.cuda.is_bf16_supported(including_emulation=False)
+
+
+def check_precision(precision: Precision, device: "torch.device") -> None:
+    """Check that ``device`` computes in a precision.
+
+    Raises:
+        UserError: it does not multiply in 16 bits, and that is what was chosen.
+    """
+    if precision is Precision.HALF and not multiplies_in_half(device):
+        raise UserError(f"The device {device} does not compute in half precision; choose another.")

@@ -14,7 +14,7 @@ from tlgan_desktop.errors import UserError
 from tlgan_desktop.generators.device import choose_device
 from tlgan_desktop.generators.interruption import interrupt_when
 from tlgan_desktop.latents import FloatArray, Prior, sample_latents
-from tlgan_desktop.precision import Precision, multiplies_in_half
+from tlgan_desktop.precision import Precision, check_precision
 
 Labels = int | np.integer | Sequence[float] | NDArray[np.floating] | Tensor
 """A class index for all latents, or one row ``(c,)`` or rows ``(n, c)`` of label values."""
@@ -97,8 +97,7 @@ class Generator:
         Raises:
             UserError: the device does not multiply in 16 bits.
         """
-        if precision is Precision.HALF and not multiplies_in_half(self.device):
-            raise UserError(f"The device {self.device} does not compute in half precision; choose another.")
+        check_precision(precision, self.device)
         self._in_half = precision is Precision.HALF
         if precision is Precision.FULL and isinstance(self.network, torch.nn.Module):
             for module in self.network.modules():

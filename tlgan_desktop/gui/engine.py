@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tlgan_desktop.precision import Precision, multiplies_in_half
+from tlgan_desktop.precision import Precision, check_precision, multiplies_in_half
 
 if TYPE_CHECKING:
     import torch
@@ -73,13 +73,14 @@ def start_engine(engine: Engine) -> "torch.device":
     """Let this thread compute with the threads of an engine, and give the engine's device.
 
     Raises:
-        UserError: the device is not present on this machine.
+        UserError: the device is not present on this machine, or does not compute in the precision.
     """
     import torch
 
     from tlgan_desktop.generators.device import choose_device
 
     device = choose_device(engine.device or None)
+    check_precision(engine.precision, device)
     usual = usual_threads()
     torch.set_num_threads(engine.threads or usual)
     return device

@@ -85,9 +85,11 @@ class Inference(QObject):
         self._send(self._worker.mappings, request)
         self._move_on(request.sequence)
 
-    def run_on(self, engine: Engine) -> None:
-        """Compute on another engine; answered by ``EngineReady`` or ``RequestFailed``."""
-        self._send(self._worker.engines, RunOn(self._next(), engine))
+    def run_on(self, engine: Engine) -> int:
+        """Compute on another engine; ``EngineReady`` or ``RequestFailed`` has the number given back."""
+        request = RunOn(self._next(), engine)
+        self._send(self._worker.engines, request)
+        return request.sequence
 
     def draw(self, generator: str, space: str, scene: Scene, side: int | None = None) -> int:
         """Draw a scene, or a preview of it; answered by ``PictureRendered`` with the number given back."""

@@ -12,7 +12,9 @@ from tlgan_desktop.gui.messages import (
     EngineReady,
     GeneratorOpened,
     PictureRendered,
+    RequestFailed,
     Result,
+    RunOn,
 )
 from tlgan_desktop.gui.previews import Previews
 from tlgan_desktop.gui.settings.settings import Look, Settings, read_settings, write_settings
@@ -30,6 +32,8 @@ class SettingsDesk(QObject):
         self._window, self._store = window, store
         self.settings = read_settings(store)
         self.devices: tuple[Device, ...] = ()
+        self._in_use = Engine()  # as the inference thread begins
+        self._asked = 0
         self.previews = Previews(self)
         self.dialog: SettingsDialog | None = None
         self.open_dialog = window.commands.action(
@@ -47,11 +51,17 @@ class SettingsDesk(QObject):
     @Slot(object)
     def use(self, settings: Settings) -> None:
         """Take settings into use and keep them."""
-        before, self.settings = self.settings, settings
-        write_settings(self._store, settings)
+        before = self.settings
+        self._keep(settings)
         self._apply(before, settings)
         if settings.appearance != before.appearance:
             self._window.commands.choose_appearance(settings.appearance)
+
+    def _keep(self, settings: Settings) -> None:
+        self.settings = settings
+        write_settings(self._store, settings)  # an instance that is killed saves nothing at its end
+        if self.dialog is not None:
+            self.dialog.show_settings(settings)
 
     def _connect(self, window: "MainWindow") -> None:
         self.open_dialog.triggered.connect(self._show)
@@ -73,8 +83,7 @@ class SettingsDesk(QObject):
         self.previews.choice = settings.preview
         self._window.desk.jobs.limit_cache(settings.cache)
         if _engine(settings) != _engine(before):
-            self._window.inference.run_on(_engine(settings))
-            self._window.desk.jobs.run_on(_engine(settings))
+            self._asked = self._window.inference.run_on(_engine(settings))
 
     @Slot()
     def _show(self) -> None:
@@ -92,10 +101,7 @@ class SettingsDesk(QObject):
 
     @Slot(QAction)
     def _follow_menu(self, choice: QAction) -> None:
-        self.settings = replace(self.settings, appearance=Look(choice.data().name))
-        write_settings(self._store, self.settings)  # an instance that is killed saves nothing at its end
-        if self.dialog is not None:
-            self.dialog.show_settings(self.settings)
+        self._keep(replace(self.settings, appearance=Look(choice.data().name)))
 
     @Slot(object)
     def _hear(self, result: Result) -> None:
@@ -107,12 +113,24 @@ class SettingsDesk(QObject):
             case GeneratorOpened():
                 self.previews.use_generator(result.info.resolution, result.previews)
             case EngineReady():
-                self._window.status.show_device(result.device)
-                self.previews.forget_times()
-                self._draw_full()
+                self._compute_on(result)
+            # A newer choice that still waits to be tried outlasts the failure of the one before it.
+            case RequestFailed(request=RunOn()) if result.sequence == self._asked:
+                self._keep(_with_engine(self.settings, self._in_use))
             case PictureRendered():
                 self.previews.note(result.side, result.milliseconds)
+
+    def _compute_on(self, ready: EngineReady) -> None:
+        self._in_use = ready.engine
+        self._window.desk.jobs.run_on(ready.engine)
+        self._window.status.show_device(ready.device)
+        self.previews.forget_times()
+        self._draw_full()
 
 
 def _engine(settings: Settings) -> Engine:
     return Engine(settings.device, settings.precision, settings.threads)
+
+
+def _with_engine(settings: Settings, engine: Engine) -> Settings:
+    return replace(settings, device=engine.device, precision=engine.precision, threads=engine.threads)

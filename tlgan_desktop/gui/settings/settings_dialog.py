@@ -70,7 +70,9 @@ class SettingsDialog(QDialog):
 
     def show_settings(self, settings: Settings) -> None:
         """Show settings that were changed elsewhere."""
-        self._settings = settings
+        moved, self._settings = settings.device != self._settings.device, settings
+        if moved:
+            self._offer_precisions()
         chosen = {
             self.look: settings.appearance,
             self.language: settings.language,
@@ -151,15 +153,10 @@ class SettingsDialog(QDialog):
         self._use(Settings())
 
     def _use(self, settings: Settings) -> None:
-        moved, self._settings = settings.device != self._settings.device, settings
-        if moved:
-            self._offer_precisions()
-            settings = replace(settings, precision=self._offered(settings.precision))
         self.show_settings(settings)
-        self.changed.emit(settings)
-
-    def _offered(self, precision: Precision) -> Precision:
-        return precision if self.precision.findData(precision) >= 0 else Precision.AUTOMATIC
+        # Half precision has given way to the automatic one where the device does not offer it.
+        self._settings = replace(settings, precision=Precision(self.precision.currentData()))
+        self.changed.emit(self._settings)
 
     def _choice(self, name: str, note: str) -> QComboBox:
         combo = QComboBox()
