@@ -11,6 +11,7 @@ from torch.nn import functional
 
 from tlgan_desktop.generators import Generator, GeneratorInfo
 from tlgan_desktop.generators.networks import strips
+from tlgan_desktop.generators.networks.compact_style import StyledConv as CompactConv
 from tlgan_desktop.generators.networks.filters import lowpass_filter
 from tlgan_desktop.generators.networks.mapping import MappingNetwork
 from tlgan_desktop.generators.networks.resampling import double
@@ -192,6 +193,17 @@ def test_weights_may_change_while_training() -> None:
     conv.weight.mul_(2)
     torch.testing.assert_close(conv.modulation(style, torch.float32, 1.0).outputs, before / 2)
     torch.testing.assert_close(conv.eval().modulation(style, torch.float32, 1.0).outputs, before / 2)
+
+
+def test_the_compact_network_measures_its_weights_once_they_are_final() -> None:
+    conv = CompactConv(4, 4, 5)
+    x, style = torch.randn(1, 4, 8, 8), torch.randn(1, 5)
+    before = conv(x, style)
+    with torch.no_grad():
+        conv.weight.mul_(2)
+    torch.testing.assert_close(conv(x, style), before)
+    torch.testing.assert_close(conv.eval()(x, style), before)
+    assert not any(each.requires_grad for each in conv.buffers())
 
 
 def test_labels_are_needed_exactly_where_a_network_takes_them() -> None:

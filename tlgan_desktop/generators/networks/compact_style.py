@@ -93,7 +93,7 @@ class StyledConv(nn.Module):
 
     def train(self, mode: bool = True) -> Self:
         """Enter training or evaluation mode; in the latter the weight counts as final."""
-        self._energy = None if mode else self._measured_energy()
+        self._energy = None if mode else self._measured_energy().detach()
         return super().train(mode)
 
     def forward(self, x: Tensor, style: Tensor) -> Tensor:
