@@ -2652,6 +2652,26 @@ während etwas von Grund auf gelernt wird.</translation>
 <context>
     <name>PictureNotes</name>
     <message>
+        <source>cut short</source>
+        <translation>abgeschnitten</translation>
+    </message>
+    <message>
+        <source>damaged picture data</source>
+        <translation>beschädigte Bilddaten</translation>
+    </message>
+    <message>
+        <source>not a picture, or a damaged one</source>
+        <translation>kein Bild oder ein beschädigtes</translation>
+    </message>
+    <message>
+        <source>not a regular file</source>
+        <translation>keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>more than 80 million pixels</source>
+        <translation>mehr als 80 Millionen Pixel</translation>
+    </message>
+    <message>
         <source>{count} pictures were understood.</source>
         <translation>{count} Bilder wurden verstanden.</translation>
     </message>
@@ -2668,8 +2688,8 @@ während etwas von Grund auf gelernt wird.</translation>
         <translation>„{first}“ und „{second}“ gehen hier zusammen (Korrelation {correlation}), darum ziehen ihre Regler aneinander; eine Sperre hält eines fest.</translation>
     </message>
     <message>
-        <source>Left out: {reasons}, such as {names}.</source>
-        <translation>Ausgelassen: {reasons}, etwa {names}.</translation>
+        <source>Left out ({reason}): {names}.</source>
+        <translation>Ausgelassen ({reason}): {names}.</translation>
     </message>
 </context>
 <context>

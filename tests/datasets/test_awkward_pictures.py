@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from tlgan_desktop.datasets import load_pictures
-from tlgan_desktop.datasets.pictures import UnreadableError, check_header, decode
+from tlgan_desktop.datasets.pictures import UnreadableError, check_picture, decode
 from tlgan_desktop.errors import UserError
 
 SIZE = 16
@@ -153,7 +153,7 @@ def test_a_decompression_bomb_is_refused_by_its_header():
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with pytest.raises(UnreadableError):
-                check_header(bytes(bomb))
+                check_picture(bytes(bomb))
 
 
 @pytest.mark.parametrize("file_format", ["JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP", "TGA"])

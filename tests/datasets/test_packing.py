@@ -51,14 +51,14 @@ def test_other_labels_or_names_decode_nothing_anew(dataset, tmp_path, decoded):
     assert len(decoded) == 50
 
 
-def test_pictures_damaged_below_their_header_are_refused_on_packing(tmp_path, write_pictures):
+def test_pictures_damaged_since_they_were_read_are_refused_on_packing(tmp_path, write_pictures):
     write_pictures(tmp_path / "hats" / "with", 25)
     paths = write_pictures(tmp_path / "hats" / "without", 25)
     noise = np.random.default_rng(0).integers(0, 255, (50, 50, 3), dtype=np.uint8)
     Image.fromarray(noise).save(paths[4])
-    paths[4].write_bytes(paths[4].read_bytes()[:3000])
     dataset = read_dataset(tmp_path / "hats")
     assert dataset.refused == ()
+    paths[4].write_bytes(paths[4].read_bytes()[:3000])
     for _ in range(2):
         packed = pack(dataset, SIZE, tmp_path / "cache")
         assert [refusal.path for refusal in packed.dataset.refused] == [paths[4]]

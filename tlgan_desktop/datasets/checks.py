@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from tlgan_desktop.datasets.dataset import LabelArray, LabelledFeature
+from tlgan_desktop.datasets.dataset import LabelArray, LabelledFeature, Refusal
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.features import FeatureKind
 
@@ -12,23 +12,28 @@ FEWEST = 20
 """Fewer pictures of a class than this teach nothing that could be checked."""
 ENOUGH = 100
 """Fewer pictures of a class than this bring a warning."""
+MOST_NAMED = 3
+"""So many pictures that cannot be read are named in a sentence."""
 
 
 def usable_features(
-    name: str, features: Sequence[LabelledFeature], labels: LabelArray
+    name: str,
+    features: Sequence[LabelledFeature],
+    labels: LabelArray,
+    refused: Sequence[Refusal] = (),
 ) -> tuple[tuple[LabelledFeature, ...], LabelArray, tuple[str, ...]]:
     """The features with enough labels to learn from, their columns ``(n, k)``, and warnings about the others.
 
     Raises:
-        UserError: no feature has enough labels.
+        UserError: no feature has enough labels; it names pictures that were ``refused``, as they may be why.
     """
     objections = [_objection(feature, labels[:, column]) for column, feature in enumerate(features)]
     kept = [column for column, objection in enumerate(objections) if objection is None]
     if not kept:
         raise UserError(
-            f"{name} has no feature to learn: {_first(features, objections)}; add labelled pictures."
+            f"{name} has no feature to learn: {_first(features, objections)}; {_remedy(refused)}."
         )
-    refused = tuple(
+    left_out = tuple(
         f"'{feature.name}' was left out: it {objection}."
         for feature, objection in zip(features, objections, strict=True)
         if objection
@@ -39,7 +44,7 @@ def usable_features(
         for least, what in [_least(features[column], labels[:, column])]
         if least < ENOUGH
     )
-    return tuple(features[column] for column in kept), labels[:, kept], refused + few
+    return tuple(features[column] for column in kept), labels[:, kept], left_out + few
 
 
 def without_contradictions(groups: Sequence[str], labels: LabelArray) -> tuple[LabelArray, tuple[str, ...]]:
@@ -77,6 +82,15 @@ def _objection(feature: LabelledFeature, labels: LabelArray) -> str | None:
 def _first(features: Sequence[LabelledFeature], objections: Sequence[str | None]) -> str:
     """What stands in the way of the first feature, or that there is none."""
     return f"'{features[0].name}' {objections[0]}" if features else "there is no column of labels"
+
+
+def _remedy(refused: Sequence[Refusal]) -> str:
+    """What to do where labelled pictures are missing, such as replacing those that cannot be read."""
+    if not refused:
+        return "add labelled pictures"
+    named = ", ".join(f"{refusal.path.name} ({refusal.reason})" for refusal in refused[:MOST_NAMED])
+    more = f" and {len(refused) - MOST_NAMED} more" if len(refused) > MOST_NAMED else ""
+    return f"add labelled pictures, or replace those that cannot be read: {named}{more}"
 
 
 def _least(feature: LabelledFeature, labels: LabelArray) -> tuple[int, str]:

@@ -40,6 +40,12 @@ FORMATS = tuple(
 ENDINGS = frozenset(ending for ending, name in KNOWN_ENDINGS.items() if name in (*FORMATS, "MPO"))
 DECODING_THREADS = 2
 WHITE = (255, 255, 255, 255)
+GLIMPSE = 8
+"""The side that pictures are checked at: all data of a JPEG is walked, but an eighth of its side computed."""
+CUT_SHORT, DAMAGED = "cut short", "damaged picture data"
+"""What is said of pictures that open, but cannot be decoded; decoders word it differently for every file."""
+NO_PICTURE, NO_FILE = "not a picture, or a damaged one", "not a regular file"
+TOO_LARGE = f"more than {PIXEL_LIMIT // 1_000_000} million pixels"
 
 
 class UnreadableError(ValueError):
@@ -51,13 +57,13 @@ def is_picture_name(path: Path) -> bool:
     return path.suffix.lower() in ENDINGS
 
 
-def check_header(content: bytes) -> None:
-    """Refuse what is no picture, or too large a one, by its header alone; no pixel is decoded.
+def check_picture(content: bytes) -> None:
+    """Refuse what cannot be decoded; too large a picture by its header alone.
 
     Raises:
         UnreadableError: the picture cannot be used.
     """
-    _open(content).close()
+    decode(content, GLIMPSE)
 
 
 def decode(content: bytes, size: int) -> PictureArray:
@@ -78,7 +84,7 @@ def decode(content: bytes, size: int) -> PictureArray:
         raise
     # Damaged data makes decoders stumble in ways that no list of exceptions covers.
     except Exception as error:
-        raise UnreadableError(str(error) or "damaged picture data") from error
+        raise UnreadableError(CUT_SHORT if "truncated" in str(error).lower() else DAMAGED) from error
 
 
 def load_pictures(paths: Sequence[Path], size: int) -> PictureArray:
@@ -100,7 +106,7 @@ def read_content(path: Path) -> bytes:
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise UnreadableError("not a regular file")
+            raise UnreadableError(NO_FILE)
         return path.read_bytes()
     except OSError as error:
         raise UnreadableError(error.strerror or str(error)) from error
@@ -117,11 +123,11 @@ def _open(content: bytes) -> Image.Image:
     try:
         image = Image.open(io.BytesIO(content), formats=FORMATS)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise UnreadableError("too many pixels") from error
+        raise UnreadableError(TOO_LARGE) from error
     except Exception as error:
-        raise UnreadableError("not a picture, or a damaged one") from error
+        raise UnreadableError(NO_PICTURE) from error
     if image.width * image.height > PIXEL_LIMIT:
-        raise UnreadableError(f"too many pixels ({image.width} x {image.height})")
+        raise UnreadableError(TOO_LARGE)
     return image
 
 

@@ -12,14 +12,14 @@ import numpy as np
 from tlgan_desktop.datasets.checks import usable_features, without_contradictions
 from tlgan_desktop.datasets.dataset import Dataset, LabelArray, LabelledFeature, Refusal
 from tlgan_desktop.datasets.folders import class_columns, list_pictures, sibling_classes
-from tlgan_desktop.datasets.pictures import DECODING_THREADS, UnreadableError, check_header, read_content
+from tlgan_desktop.datasets.pictures import DECODING_THREADS, UnreadableError, check_picture, read_content
 from tlgan_desktop.datasets.tables import find_table, match_pictures, read_table
 from tlgan_desktop.datasets.values import Column, labels_of
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.features import FeatureKind
 from tlgan_desktop.progress import PhaseClock, ProgressListener, ignore_progress
 
-REPORT_EVERY = 200
+REPORT_EVERY = 20
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def read_dataset(
     kinds: Mapping[str, FeatureKind] | None = None,
     on_progress: ProgressListener = ignore_progress,
 ) -> Dataset:
-    """Read labelled pictures; only headers are decoded here, pixels when they are needed.
+    """Read labelled pictures; each is decoded once to see that it can be, and let go.
 
     Args:
         folder: a folder with a sub-folder a class; a folder of such folders, or several of them, each its own
@@ -48,7 +48,7 @@ def read_dataset(
         on_progress: hears how many pictures were looked at.
 
     Raises:
-        UserError: there are no pictures, no labels, or too few pictures of every class.
+        UserError: there are no pictures, no labels, or too few pictures of every feature that can be decoded.
     """
     folders = [Path(folder)] if isinstance(folder, str | Path) else [Path(one) for one in folder]
     sources = _class_folders(folders, labels) or [
@@ -63,13 +63,14 @@ def read_dataset(
     groups = tuple(content for content in contents if isinstance(content, str))
     features, table, remarks = _labels(columns, kinds or {})
     table, contradictions = without_contradictions(groups, table)
-    features, table, warnings = usable_features(folders[0].name, features, table)
+    refused = tuple(content for content in contents if isinstance(content, Refusal))
+    features, table, warnings = usable_features(folders[0].name, features, table, refused)
     return Dataset(
         name=folders[0].resolve().name,
         pictures=tuple(pictures[row] for row in good),
         features=features,
         labels=table,
-        refused=tuple(content for content in contents if isinstance(content, Refusal)),
+        refused=refused,
         warnings=(
             *(remark for source in sources for remark in source.remarks),
             *remarks,
@@ -124,7 +125,7 @@ def _look_at(pictures: Sequence[Path], on_progress: ProgressListener) -> list[st
 def _look_at_one(path: Path) -> str | Refusal:
     try:
         content = read_content(path)
-        check_header(content)
+        check_picture(content)
     except UnreadableError as error:
         return Refusal(path, str(error))
     return hashlib.sha256(content).hexdigest()

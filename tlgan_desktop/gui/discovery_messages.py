@@ -13,6 +13,7 @@ from tlgan_desktop.axes import AxisSet
 from tlgan_desktop.discovery.plan import Amount, Plan, Preset
 from tlgan_desktop.discovery.stages import Learnt, LessMemory, Stage, StageProgress
 from tlgan_desktop.gui.engine import Engine
+from tlgan_desktop.progress import Progress
 
 if TYPE_CHECKING:  # these import torch, which only the worker may do
     from tlgan_desktop.datasets import Dataset
@@ -76,6 +77,14 @@ class SaveReport:
 
 
 Request = ReadPictures | DescribeExtractor | EstimateTimes | CarryOut | SaveReport
+
+
+@dataclass(frozen=True)
+class PicturesLookedAt:
+    """How many of the labelled pictures were looked at so far."""
+
+    sequence: int
+    progress: Progress
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,7 +161,8 @@ class JobFailed:
 
 
 Result = (
-    PicturesRead
+    PicturesLookedAt
+    | PicturesRead
     | ExtractorDescribed
     | TimesEstimated
     | Heard

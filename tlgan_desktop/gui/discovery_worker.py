@@ -27,6 +27,7 @@ from tlgan_desktop.gui.discovery_messages import (
     Heard,
     JobFailed,
     JobStopped,
+    PicturesLookedAt,
     PicturesRead,
     ReadPictures,
     ReportSaved,
@@ -120,9 +121,14 @@ class DiscoveryWorker(QObject):
         from tlgan_desktop.datasets.statistics import describe
         from tlgan_desktop.datasets.thumbnails import thumbnails
 
-        plan, listen = request.plan, self._passing(request)
+        def listen(progress: Progress) -> None:
+            self._gate.pass_through(request.sequence)
+            if self._is_due(progress):
+                self.told.emit(PicturesLookedAt(request.sequence, progress))
+
+        plan = request.plan
         dataset = read_dataset(plan.folders, plan.table, plan.kinds, listen)
-        pictures = thumbnails(dataset, on_progress=listen)
+        pictures = thumbnails(dataset, on_progress=self._passing(request))
         return PicturesRead(request.sequence, plan, dataset, describe(dataset), pictures)
 
     def _estimate(self, request: EstimateTimes) -> TimesEstimated:
@@ -167,10 +173,11 @@ class DiscoveryWorker(QObject):
 
     def _is_due(self, heard: object) -> bool:
         """Whether to tell: partial results always, plain progress now and then and at its end."""
-        if not isinstance(heard, StageProgress) or type(heard.progress) is not Progress:
+        progress = heard.progress if isinstance(heard, StageProgress) else heard
+        if type(progress) is not Progress:
             return True
         now = time.monotonic()
-        if now - self._told_at < TELL_SECONDS and heard.progress.done < heard.progress.total:
+        if now - self._told_at < TELL_SECONDS and progress.done < progress.total:
             return False
         self._told_at = now
         return True

@@ -7,13 +7,17 @@ from xml.etree import ElementTree
 
 import pytest
 from letters import letters_twice
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from tlgan_desktop import paths
+from tlgan_desktop.datasets.pictures import CUT_SHORT, DAMAGED, NO_FILE, NO_PICTURE, TOO_LARGE
 from tlgan_desktop.gui.main_window import MainWindow
 from tlgan_desktop.gui.settings.language import install_language, languages
+from tlgan_desktop.gui.wizard.picture_notes import REASONS
+
+translate = QCoreApplication.translate
 
 
 @pytest.fixture
@@ -52,6 +56,11 @@ def test_buttons_of_qt_are_german_too(german: str, qtbot: QtBot) -> None:
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     qtbot.addWidget(box)
     assert box.button(QDialogButtonBox.StandardButton.Close).text().replace("&", "") == "Schließen"
+
+
+def test_every_reason_why_a_picture_is_left_out_is_said_in_german(german: str) -> None:
+    assert set(REASONS) == {CUT_SHORT, DAMAGED, NO_FILE, NO_PICTURE, TOO_LARGE}
+    assert {translate("PictureNotes", reason) for reason in REASONS}.isdisjoint(REASONS)
 
 
 def test_a_language_without_a_catalogue_is_english(qapp: QApplication) -> None:

@@ -59,6 +59,49 @@ def test_damaged_pictures_are_left_out_and_named(person, tmp_path: Path) -> None
     assert "broken.png" in page.notes.text()
 
 
+def cut_short(path: Path) -> None:
+    """Make a JPEG whose header is whole and whose data ends half-way."""
+    noise = np.random.default_rng(0).integers(0, 255, (64, 64, 3), np.uint8)
+    Image.fromarray(noise).save(path, "JPEG")
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def test_pictures_that_are_cut_short_are_left_out_and_named_with_the_reason(person, tmp_path: Path) -> None:
+    write_pictures(tmp_path / "mixed" / "a", 25)
+    write_pictures(tmp_path / "mixed" / "b", 25)
+    for number in range(7):
+        cut_short(tmp_path / "mixed" / "a" / f"cut {number}.jpg")
+    assert person.window.desk.take_pictures([tmp_path / "mixed"])
+    page = person.wizard.pictures_page
+    person.wait(page.isComplete)
+    names = ", ".join(f"cut {number}.jpg" for number in range(5))
+    assert f"Left out (cut short): {names} and 2 more." in page.notes.text().splitlines()
+    assert "50 pictures were understood." in page.notes.text()
+
+
+def test_a_class_that_is_too_small_without_its_damaged_pictures_is_refused(person, tmp_path: Path) -> None:
+    write_pictures(tmp_path / "mixed" / "a", 25)
+    write_pictures(tmp_path / "mixed" / "b", 18)
+    for number in range(4):
+        cut_short(tmp_path / "mixed" / "b" / f"cut {number}.jpg")
+    refusal = refusal_of(person, tmp_path / "mixed")
+    assert "only 18 pictures of class 'b'" in refusal
+    assert "cut 0.jpg (cut short)" in refusal
+
+
+def test_the_reading_is_shown_as_it_goes_on(person, tmp_path: Path) -> None:
+    write_pictures(tmp_path / "many" / "a", 25)
+    write_pictures(tmp_path / "many" / "b", 25)
+    shown = []
+    person.window.desk.open_wizard()
+    page = person.wizard.pictures_page
+    page.busy.valueChanged.connect(shown.append)
+    page.choose((tmp_path / "many",), None)
+    person.wait(page.isComplete)
+    assert shown[-1] == page.busy.maximum() == 50
+    assert not page.busy.isVisible()
+
+
 def test_nothing_ticked_cannot_be_learnt(person, bright_pictures: Path) -> None:
     assert person.window.desk.take_pictures([bright_pictures])
     page = person.wizard.pictures_page

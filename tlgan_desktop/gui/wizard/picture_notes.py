@@ -6,12 +6,21 @@ from PySide6.QtCore import QCoreApplication
 
 from tlgan_desktop.figures import signed
 from tlgan_desktop.gui.discovery_messages import PicturesRead
-from tlgan_desktop.gui.wizard.words import abridged, listed
+from tlgan_desktop.gui.marking import QT_TRANSLATE_NOOP
+from tlgan_desktop.gui.wizard.words import abridged
 
 translate = QCoreApplication.translate
 
 MOST_TIES = 3
-MOST_NAMES = 3
+MOST_NAMES = 5
+REASONS = (
+    QT_TRANSLATE_NOOP("PictureNotes", "cut short"),
+    QT_TRANSLATE_NOOP("PictureNotes", "damaged picture data"),
+    QT_TRANSLATE_NOOP("PictureNotes", "not a picture, or a damaged one"),
+    QT_TRANSLATE_NOOP("PictureNotes", "not a regular file"),
+    QT_TRANSLATE_NOOP("PictureNotes", "more than 80 million pixels"),
+)
+"""Why pictures are left out, as ``datasets.pictures`` words it; what the system says is shown as it is."""
 
 
 def notes_on(read: PicturesRead, renamed: Mapping[str, str]) -> list[str]:
@@ -48,13 +57,14 @@ def _ties(read: PicturesRead) -> list[str]:
 
 
 def _left_out(read: PicturesRead) -> list[str]:
-    refused = read.statistics.refused
-    if not refused:
-        return []
-    reasons = listed([f"{count} ({reason})" for reason, count in refused.items()][:3])
-    names = listed([refusal.path.name for refusal in read.dataset.refused][:3])
+    words = translate("PictureNotes", "Left out ({reason}): {names}.")
     return [
-        translate("PictureNotes", "Left out: {reasons}, such as {names}.").format(
-            reasons=reasons, names=names
+        words.format(
+            reason=translate("PictureNotes", reason), names=abridged(_refused_names(read, reason), MOST_NAMES)
         )
+        for reason in read.statistics.refused
     ]
+
+
+def _refused_names(read: PicturesRead, reason: str) -> list[str]:
+    return [refusal.path.name for refusal in read.dataset.refused if refusal.reason == reason]

@@ -11,7 +11,14 @@ from tlgan_desktop.axes.arranging import free_name
 from tlgan_desktop.discovery.plan import Plan, Start
 from tlgan_desktop.features import FeatureKind
 from tlgan_desktop.gui import labels
-from tlgan_desktop.gui.discovery_messages import JobFailed, JobStopped, PicturesRead, ReadPictures, Result
+from tlgan_desktop.gui.discovery_messages import (
+    JobFailed,
+    JobStopped,
+    PicturesLookedAt,
+    PicturesRead,
+    ReadPictures,
+    Result,
+)
 from tlgan_desktop.gui.discovery_worker import DiscoveryJobs
 from tlgan_desktop.gui.marking import QT_TRANSLATE_NOOP
 from tlgan_desktop.gui.theme import GRID
@@ -101,6 +108,7 @@ class PicturesPage(WizardPage):
         self.cards.show()
         self.notes.show_lines([self.tr("Reading the pictures…")])
         self._draft.read = None
+        self.busy.setRange(0, 0)
         self.busy.show()
         self._jobs.cancel()  # whatever was being read before
         self._sequence = self._jobs.read_pictures(plan)
@@ -109,6 +117,10 @@ class PicturesPage(WizardPage):
     @Slot(object)
     def _hear(self, result: Result) -> None:
         if result.sequence != self._sequence:
+            return
+        if isinstance(result, PicturesLookedAt):
+            self.busy.setRange(0, result.progress.total)
+            self.busy.setValue(result.progress.done)
             return
         self.busy.hide()
         self.notes.show_lines([])
