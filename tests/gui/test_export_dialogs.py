@@ -5,21 +5,41 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tlgan_desktop.editing import AnimationExport, SheetExport
 from tlgan_desktop.gui.export.animation_dialog import AnimationDialog, Way
 from tlgan_desktop.gui.export.batch_dialog import BatchDialog
+from tlgan_desktop.gui.export.picture_choice import PICTURE, PictureChoice
 from tlgan_desktop.gui.export.picture_dialog import PictureDialog
 from tlgan_desktop.gui.export.sheet_dialog import SheetDialog, SheetKind
+from tlgan_desktop.gui.history.thumbnails import Thumbnails
+from tlgan_desktop.gui.images import to_pixels
 from tlgan_desktop.gui.main_window import MainWindow
 from tlgan_desktop.storage import write_container
 
+RED, NEAR = QColor(200, 30, 40), 12
 
-def sheet_dialog(window: MainWindow, qtbot: QtBot, kind: SheetKind) -> SheetDialog:
-    dialog = SheetDialog(window.editor.sliders(), window.editor.history.items, 16, None, window)
+
+def sheet_dialog(
+    window: MainWindow, qtbot: QtBot, kind: SheetKind, feature: str | None = None
+) -> SheetDialog:
+    dialog = SheetDialog(
+        window.editor.sliders(), window.editor.history, window.bench.thumbnails, 16, feature, window
+    )
     qtbot.addWidget(dialog)
     dialog.kind.setCurrentIndex(dialog.kind.findData(kind.value))
+    return dialog
+
+
+def animation_dialog(window: MainWindow, qtbot: QtBot, feature: str | None = None) -> AnimationDialog:
+    dialog = AnimationDialog(
+        window.editor.sliders(), window.editor.history, window.bench.thumbnails, 16, feature, window
+    )
+    qtbot.addWidget(dialog)
     return dialog
 
 
@@ -41,11 +61,10 @@ def test_a_grid_crosses_two_features(qtbot: QtBot, window: MainWindow, tmp_path:
 
 
 def test_exports_begin_with_the_feature_in_hand(qtbot: QtBot, window: MainWindow) -> None:
-    sliders, items = window.editor.sliders(), window.editor.history.items
-    animation = AnimationDialog(sliders, items, 16, "Glasses", window)
-    sheet = SheetDialog(sliders, items, 16, "Glasses", window)
+    animation = animation_dialog(window, qtbot, "Glasses")
+    sheet = sheet_dialog(window, qtbot, SheetKind.STRIP, "Glasses")
     assert animation.along.name == sheet.across.name == "Glasses"
-    assert sheet.down.name == next(iter(sliders))
+    assert sheet.down.name == next(iter(window.editor.sliders()))
 
 
 def test_features_by_pictures_takes_the_pinned_ones(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
@@ -66,8 +85,7 @@ def test_an_animation_goes_through_the_pinned_pictures(
     window.editor.random(5)
     for index in (0, 1):
         window.editor.pin(index, pinned=True)
-    dialog = AnimationDialog(window.editor.sliders(), window.editor.history.items, 16, None, window)
-    qtbot.addWidget(dialog)
+    dialog = animation_dialog(window, qtbot)
     dialog.kind.setCurrentIndex(dialog.kind.findData(Way.THROUGH.value))
     dialog.frames.setValue(4)
     prior = window.editor.info.prior
@@ -79,12 +97,77 @@ def test_an_animation_goes_through_the_pinned_pictures(
     )
 
 
+@pytest.mark.parametrize(
+    ("current", "pinned", "through", "by_pictures"),
+    [
+        (3, [], [3, 2], [3]),
+        (1, [], [1, 0], [1]),
+        (0, [], [0, 3], [0]),
+        (1, [3], [3, 1], [3]),
+        (1, [1], [1, 0], [1]),
+        (1, [0, 2, 3], [0, 2, 3], [0, 2, 3]),
+    ],
+)
+def test_exports_begin_with_the_picture_on_screen_unless_enough_are_pinned(
+    qtbot: QtBot,
+    window: MainWindow,
+    current: int,
+    pinned: list[int],
+    through: list[int],
+    by_pictures: list[int],
+) -> None:
+    editor = window.editor
+    for seed in (5, 6, 7):
+        editor.random(seed)
+    for index in pinned:
+        editor.pin(index, pinned=True)
+    editor.go_to(current)
+    ticked = (
+        animation_dialog(window, qtbot).choice.chosen,
+        sheet_dialog(window, qtbot, SheetKind.BY_PICTURES).choice.chosen,
+    )
+    items = editor.history.items
+    assert ticked == ([items[index] for index in through], [items[index] for index in by_pictures])
+
+
+def test_every_picture_can_be_chosen_once(qtbot: QtBot, window: MainWindow) -> None:
+    for seed in (5, 6, 7):
+        window.editor.random(seed)
+    choice = animation_dialog(window, qtbot).choice
+    for row in range(choice.count()):
+        choice.item(row).setCheckState(Qt.CheckState.Checked)
+    items = window.editor.history.items
+    assert choice.chosen == [items[index] for index in (3, 2, 1, 0)]
+
+
+def test_the_list_shows_the_pictures_as_their_thumbnails_come(qtbot: QtBot, window: MainWindow) -> None:
+    window.editor.random(5)
+    history, thumbnails = window.editor.history, Thumbnails(window.inference)
+    choice = PictureChoice(history, thumbnails, least=2)
+    qtbot.addWidget(choice)
+    choice.show()
+    assert count_of(RED, choice) == 0
+    image = QImage(128, 128, QImage.Format.Format_RGB32)
+    image.fill(RED)
+    thumbnails.take(history.items[0].scene, image)
+    assert count_of(RED, choice) > 0.9 * PICTURE**2
+    choice.setCurrentRow(1)
+    assert count_of(RED, choice) > 0.9 * PICTURE**2
+
+
+def count_of(colour: QColor, widget: QWidget) -> int:
+    """How many pixels of a widget, in device-independent ones, have nearly this colour."""
+    image = widget.grab().toImage()
+    wanted = np.array(colour.getRgb()[:3])
+    near = np.abs(to_pixels(image).astype(int) - wanted).max(axis=-1) < NEAR
+    return int(near.sum() / image.devicePixelRatio() ** 2)
+
+
 def test_without_pyav_the_dialog_says_how_to_get_it(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "av", None)
-    dialog = AnimationDialog(window.editor.sliders(), window.editor.history.items, 16, None, window)
-    qtbot.addWidget(dialog)
+    dialog = animation_dialog(window, qtbot)
     assert dialog.ending == ".webp"
     assert dialog.export.isEnabled()
     dialog.format.setCurrentText("MP4 video")

@@ -42,7 +42,9 @@ class Workbench(QObject):
         self.sessions = SessionDesk(
             editor, window.opener, self.thumbnails, prompts, settings, window, autosaves
         )
-        self.exports = ExportDesk(editor, inference, prompts, lambda: window.panel.current, window)
+        self.exports = ExportDesk(
+            editor, inference, self.thumbnails, prompts, lambda: window.panel.current, window
+        )
         self.export_bar = ExportBar(self.exports.exporter)
         self.latent_bar = LatentBar(editor)
         self.clipboard = Clipboard(editor, lambda: window.shown, self)

@@ -1,6 +1,6 @@
 """The dialog for animations."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import StrEnum, auto
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from tlgan_desktop.editing import (
     AnimationExport,
-    HistoryItem,
+    History,
     Scene,
     SliderState,
     Steering,
@@ -21,6 +21,7 @@ from tlgan_desktop.gui.export.axis_range import AxisRange
 from tlgan_desktop.gui.export.export_dialog import ExportDialog
 from tlgan_desktop.gui.export.fields import choice_field, number_field
 from tlgan_desktop.gui.export.picture_choice import PictureChoice
+from tlgan_desktop.gui.history.thumbnails import Thumbnails
 from tlgan_desktop.gui.marking import QT_TRANSLATE_NOOP
 from tlgan_desktop.latents import Prior
 
@@ -30,6 +31,8 @@ FORMATS = (
     ("GIF", ".gif"),
     ("APNG", ".apng"),
 )
+LEAST = 2
+"""Pictures, between which there is a way."""
 
 
 class Way(StrEnum):
@@ -45,7 +48,8 @@ class AnimationDialog(ExportDialog):
     def __init__(
         self,
         sliders: Mapping[str, SliderState],
-        items: Sequence[HistoryItem],
+        history: History,
+        thumbnails: Thumbnails,
         resolution: int,
         feature: str | None = None,
         parent: QWidget | None = None,
@@ -58,7 +62,7 @@ class AnimationDialog(ExportDialog):
         )
         self.kind = choice_field(ways if sliders else ways[1:], self.tr("Kind of animation"))
         self.along = AxisRange(sliders, None, self.tr("Along"), feature)
-        self.choice = PictureChoice(items)
+        self.choice = PictureChoice(history, thumbnails, least=LEAST)
         self.loop = QCheckBox(self.tr("Return to the first picture"))
         self.loop.setChecked(True)
         self.frames = number_field(48, 2, 2000, self.tr("Frames"))
@@ -129,6 +133,6 @@ class AnimationDialog(ExportDialog):
         self.form.setRowVisible(self.along, not through)
         self.form.setRowVisible(self.choice, through)
         self.form.setRowVisible(self.loop, through)
-        enough = not through or len(self.choice.chosen) >= 2
+        enough = not through or len(self.choice.chosen) >= LEAST
         self.export.setEnabled(enough and not why_no_animation(self.ending))
         super().refresh()

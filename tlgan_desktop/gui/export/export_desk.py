@@ -19,6 +19,7 @@ from tlgan_desktop.gui.export.exporter import Exporter, Plan
 from tlgan_desktop.gui.export.picture_dialog import PictureDialog
 from tlgan_desktop.gui.export.replacing import may_replace
 from tlgan_desktop.gui.export.sheet_dialog import SheetDialog
+from tlgan_desktop.gui.history.thumbnails import Thumbnails
 from tlgan_desktop.gui.inference import Inference
 from tlgan_desktop.gui.prompts import Prompts, picture_filter
 
@@ -33,6 +34,7 @@ class ExportDesk(QObject):
         self,
         editor: Editor,
         inference: Inference,
+        thumbnails: Thumbnails,
         prompts: Prompts,
         current_feature: Callable[[], str | None],
         window: QWidget,
@@ -40,6 +42,7 @@ class ExportDesk(QObject):
         super().__init__(window)
         self._editor = editor
         self._inference = inference
+        self._thumbnails = thumbnails
         self._prompts = prompts
         self._current_feature = current_feature
         self._window = window
@@ -76,7 +79,12 @@ class ExportDesk(QObject):
         if history is None or info is None or steering is None:
             return
         dialog = SheetDialog(
-            editor.sliders(), history.items, info.resolution, self._current_feature(), self._window
+            editor.sliders(),
+            history,
+            self._thumbnails,
+            info.resolution,
+            self._current_feature(),
+            self._window,
         )
         self._carry_out(
             dialog,
@@ -94,7 +102,12 @@ class ExportDesk(QObject):
         endings = " ".join(f"*{ending}" for ending in animation_endings())
         kinds = self.tr("Animations ({endings})").format(endings=endings)
         dialog = AnimationDialog(
-            editor.sliders(), history.items, info.resolution, self._current_feature(), self._window
+            editor.sliders(),
+            history,
+            self._thumbnails,
+            info.resolution,
+            self._current_feature(),
+            self._window,
         )
         self._carry_out(
             dialog,

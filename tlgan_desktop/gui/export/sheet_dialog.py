@@ -1,6 +1,6 @@
 """The dialog for film strips and grids."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import StrEnum, auto
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from tlgan_desktop.editing import (
-    HistoryItem,
+    History,
     Scene,
     SheetExport,
     SheetPlan,
@@ -22,6 +22,7 @@ from tlgan_desktop.gui.export.axis_range import AxisRange
 from tlgan_desktop.gui.export.export_dialog import ExportDialog
 from tlgan_desktop.gui.export.fields import choice_field, position_field
 from tlgan_desktop.gui.export.picture_choice import PictureChoice
+from tlgan_desktop.gui.history.thumbnails import Thumbnails
 
 STRIP_STEPS, GRID_STEPS = 7, 5
 
@@ -40,7 +41,8 @@ class SheetDialog(ExportDialog):
     def __init__(
         self,
         sliders: Mapping[str, SliderState],
-        items: Sequence[HistoryItem],
+        history: History,
+        thumbnails: Thumbnails,
         resolution: int,
         feature: str | None = None,
         parent: QWidget | None = None,
@@ -59,7 +61,7 @@ class SheetDialog(ExportDialog):
         other = 0 if self.across.feature.currentIndex() > 0 else min(1, self.down.feature.count() - 1)
         self.down.feature.setCurrentIndex(other)
         self.position = position_field(2.0, self.tr("Position of each feature"))
-        self.choice = PictureChoice(items)
+        self.choice = PictureChoice(history, thumbnails, least=1)
         self.titled = QCheckBox(self.tr("Write the positions beside the pictures"))
         self.titled.setChecked(True)
         self._lay_out()
