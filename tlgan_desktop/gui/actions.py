@@ -1,20 +1,33 @@
 """Every action of the window, with its shortcut and its place in the menus."""
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from tlgan_desktop.gui.action_maker import ActionMaker, Key, keys_of, plain
 from tlgan_desktop.gui.marking import QT_TRANSLATE_NOOP
 
-Key = QKeySequence.StandardKey
 
-
-class Actions(QObject):
+class Actions(ActionMaker):
     """The actions of one window; the window connects them to what they do."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._placed: dict[str, list[QAction | None]] = {}
+        self._make_session_actions()
+        self._make_axes_actions()
+        self._make_export_actions()
+        self._make_copying_actions()
+        self._make_quit_action()
+        self._make_stepping_actions()
+        self._make_picking_actions()
+        self._make_locking_actions()
+        self._make_zooming_actions()
+        self._make_viewing_actions()
+        self._make_appearances()
+        self._make_help_actions()
+
+    def _make_session_actions(self) -> None:
         self.new = self.action(
             self.tr("&New session"), Key.New, self.tr("Begin a history with the picture on screen")
         )
@@ -25,6 +38,8 @@ class Actions(QObject):
         self.save_as = self.action(
             self.tr("Save session &as…"), "Ctrl+Shift+S", self.tr("Save the session to another file")
         )
+
+    def _make_axes_actions(self) -> None:
         self.import_axes = self.action(
             self.tr("&Import axes…"), "Ctrl+I", self.tr("Open a file of feature axes")
         )
@@ -34,6 +49,8 @@ class Actions(QObject):
         self.discover = self.action(
             self.tr("&Discover axes…"), "Ctrl+D", self.tr("Make sliders from labelled pictures")
         )
+
+    def _make_export_actions(self) -> None:
         self.export = self.action(
             self.tr("&Export picture…"), "Ctrl+E", self.tr("Export the picture with its recipe")
         )
@@ -48,6 +65,8 @@ class Actions(QObject):
         self.export_batch = self.action(
             self.tr("Export &batch…"), "Ctrl+Shift+M", self.tr("The same edits on many seeds")
         )
+
+    def _make_copying_actions(self) -> None:
         self.copy_picture = self.action(
             self.tr("&Copy picture"), Key.Copy, self.tr("Copy the picture on screen")
         )
@@ -57,10 +76,17 @@ class Actions(QObject):
         self.paste = self.action(
             self.tr("P&aste recipe"), Key.Paste, self.tr("Go to the picture of a copied recipe")
         )
+
+    def _make_quit_action(self) -> None:
         self.quit = self.action(self.tr("&Quit"), "Ctrl+Q", self.tr("Close the window"))
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _make_stepping_actions(self) -> None:
         self.undo = self.action(self.tr("&Undo"), Key.Undo, self.tr("Take the last step back"))
         self.redo = self.action(self.tr("&Redo"), Key.Redo, self.tr("Take the step again"))
         self.show_steps("", "")
+
+    def _make_picking_actions(self) -> None:
         self.random = self.action(
             self.tr("Ran&dom"), "Ctrl+R", self.tr("Another picture; locked features stay")
         )
@@ -68,6 +94,8 @@ class Actions(QObject):
             self.tr("&Go to seed…"), "Ctrl+G", self.tr("The picture of a seed; locked features stay")
         )
         self.reset = self.action(self.tr("Rese&t"), "Ctrl+Shift+R", self.tr("Back to the start picture"))
+
+    def _make_locking_actions(self) -> None:
         self.unlock = self.action(self.tr("Un&lock all"), "Ctrl+Shift+L", self.tr("Take every lock off"))
         self.straight = self.toggle(
             self.tr("Straight l&ines"),
@@ -77,12 +105,16 @@ class Actions(QObject):
         self.search = self.action(
             self.tr("&Find feature"), Key.Find, self.tr("Go to the search box of the features")
         )
+
+    def _make_zooming_actions(self) -> None:
         self.fit = self.action(self.tr("&Fit"), "Ctrl+0", self.tr("Fill the pane with the picture"))
         self.actual = self.action(
             self.tr("&Actual size"), "Ctrl+1", self.tr("One pixel of the screen a pixel")
         )
         self.zoom_in = self.action(self.tr("Zoom &in"), Key.ZoomIn, self.tr("Enlarge the picture"))
         self.zoom_out = self.action(self.tr("Zoom &out"), Key.ZoomOut, self.tr("Shrink the picture"))
+
+    def _make_viewing_actions(self) -> None:
         self.split = self.toggle(
             self.tr("Sp&lit view"), "Ctrl+T", self.tr("The start picture left of a divider to drag")
         )
@@ -97,6 +129,8 @@ class Actions(QObject):
             "Ctrl+Shift+H",
             self.tr("Lay a checker pattern around the picture"),
         )
+
+    def _make_appearances(self) -> None:
         self.appearance = QActionGroup(self)
         schemes = {
             "Unknown": self.tr("As the s&ystem"),
@@ -111,12 +145,13 @@ class Actions(QObject):
             )
             choice.setData(Qt.ColorScheme[scheme])
             self.appearance.addAction(choice)
+
+    def _make_help_actions(self) -> None:
         self.keyboard = self.action(self.tr("&Keyboard"), Key.HelpContents, self.tr("All keys"))
         self.about = self.action(
             self.tr("&About TL-GAN Desktop"), "Ctrl+Shift+F1", self.tr("Versions and licences")
         )
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
-        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
 
     @property
     def needing_picture(self) -> tuple[QAction, ...]:
@@ -184,46 +219,26 @@ class Actions(QObject):
         return {**menus, "&Help": help_menu}
 
     def _own_menus(self) -> dict[str, list[QAction | None]]:
-        locking = (self.unlock, self.straight)
-        scaling = (self.smooth, self.checker)
         return {
-            QT_TRANSLATE_NOOP("Actions", "&File"): [
-                self.new,
-                self.open,
-                self.save,
-                self.save_as,
-                None,
-                *self._exporting,
-                None,
-                *self._gaining_axes,
-                None,
-                self.quit,
-            ],
-            QT_TRANSLATE_NOOP("Actions", "&Edit"): [
-                self.undo,
-                self.redo,
-                None,
-                *self._copying,
-                self.paste,
-                None,
-                *self._picking,
-                None,
-                *locking,
-                None,
-                self.search,
-            ],
-            QT_TRANSLATE_NOOP("Actions", "&View"): [
-                *self._zooming,
-                None,
-                self.split,
-                self.history,
-                None,
-                *scaling,
-                None,
-                *self.appearance.actions(),
-            ],
+            QT_TRANSLATE_NOOP("Actions", "&File"): self._file_menu(),
+            QT_TRANSLATE_NOOP("Actions", "&Edit"): self._edit_menu(),
+            QT_TRANSLATE_NOOP("Actions", "&View"): self._view_menu(),
             QT_TRANSLATE_NOOP("Actions", "&Help"): [],
         }
+
+    def _file_menu(self) -> list[QAction | None]:
+        session = (self.new, self.open, self.save, self.save_as)
+        return [*session, None, *self._exporting, None, *self._gaining_axes, None, self.quit]
+
+    def _edit_menu(self) -> list[QAction | None]:
+        copying = (*self._copying, self.paste)
+        locking = (self.unlock, self.straight)
+        return [self.undo, self.redo, None, *copying, None, *self._picking, None, *locking, None, self.search]
+
+    def _view_menu(self) -> list[QAction | None]:
+        parts = (self.split, self.history)
+        scaling = (self.smooth, self.checker)
+        return [*self._zooming, None, *parts, None, *scaling, None, *self.appearance.actions()]
 
     def all(self) -> list[QAction]:
         """Every action, in the order of the menus."""
@@ -262,29 +277,3 @@ class Actions(QObject):
                     menu.addAction(action)
                 if action is self.open:
                     menu.addMenu(recent)
-
-    def action(self, text: str, shortcut: str | QKeySequence.StandardKey, tip: str) -> QAction:
-        """Make an action; the tip is shown in the menu and in the status bar."""
-        action = QAction(QIcon(), text, self)
-        action.setShortcuts(
-            QKeySequence.keyBindings(shortcut) if isinstance(shortcut, Key) else [QKeySequence(shortcut)]
-        )
-        action.setToolTip(tip)
-        action.setStatusTip(tip)
-        return action
-
-    def toggle(self, text: str, shortcut: str, tip: str) -> QAction:
-        """Make an action that is on or off."""
-        action = self.action(text, shortcut, tip)
-        action.setCheckable(True)
-        return action
-
-
-def keys_of(action: QAction) -> str:
-    """The shortcut of an action as it stands on the keys."""
-    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def plain(text: str) -> str:
-    """The text of an action without the marks that belong to menus."""
-    return text.replace("&", "").rstrip("…")
