@@ -23,8 +23,8 @@
 <context>
     <name>AccuracyList</name>
     <message>
-        <source>Of pictures that it did not learn from; yes or no told at 50% is guessing</source>
-        <translation>An Bildern, von denen er nicht gelernt hat; Ja oder Nein zu 50% erkannt ist geraten</translation>
+        <source>Of pictures that it did not learn from; yes or no told at 50 % is guessing</source>
+        <translation>An Bildern, von denen er nicht gelernt hat; Ja oder Nein zu 50 % erkannt ist geraten</translation>
     </message>
     <message>
         <source>How well each feature is told</source>
@@ -432,8 +432,16 @@
         <translation>&amp;Format</translation>
     </message>
     <message>
-        <source>{count} pictures, {seconds} seconds.</source>
-        <translation>{count} Bilder, {seconds} Sekunden.</translation>
+        <source>Tick two pictures or more.</source>
+        <translation>Mindestens zwei Bilder ankreuzen.</translation>
+    </message>
+    <message>
+        <source>{count} pictures in all, {seconds} seconds.</source>
+        <translation>Insgesamt {count} Bilder, {seconds} Sekunden.</translation>
+    </message>
+    <message>
+        <source> from each picture to the next</source>
+        <translation> von jedem Bild zum nächsten</translation>
     </message>
 </context>
 <context>
@@ -2341,8 +2349,8 @@
         <translation>Noch ist nichts gemessen.</translation>
     </message>
     <message>
-        <source>Error {loss:.3f} after {share:.0%} of the learning.</source>
-        <translation>Fehler {loss:.3f} nach {share:.0%} des Lernens.</translation>
+        <source>Error {loss:.3f} after {share} of the learning.</source>
+        <translation>Fehler {loss:.3f} nach {share} des Lernens.</translation>
     </message>
     <message>
         <source>A learning curve appears here
@@ -3325,6 +3333,61 @@ sortiert nach dem Gelernten.</translation>
     <message>
         <source>last: most {feature}</source>
         <translation>hinten: viel {feature}</translation>
+    </message>
+</context>
+<context>
+    <name>Shortfalls</name>
+    <message>
+        <source>the latents do not tell the feature</source>
+        <translation>die latenten Vektoren verraten das Merkmal nicht</translation>
+    </message>
+    <message>
+        <source>so few labelled pictures were held back ({pictures}) that the extractor may tell them by chance (AUC {score})</source>
+        <translation>es wurden so wenige sortierte Bilder zurückgehalten ({pictures}), dass der Extraktor sie zufällig erkennen mag (AUC {score})</translation>
+    </message>
+    <message>
+        <source>the extractor hardly tells it on labelled pictures ({score})</source>
+        <translation>der Extraktor erkennt es an sortierten Bildern kaum ({score})</translation>
+    </message>
+    <message>
+        <source>it rises along the axis in only {rising} of latents</source>
+        <translation>es nimmt nur bei {rising} der latenten Vektoren entlang der Achse zu</translation>
+    </message>
+    <message>
+        <source>the latents tell the feature only in part (R² {r2})</source>
+        <translation>die latenten Vektoren verraten das Merkmal nur zum Teil (R² {r2})</translation>
+    </message>
+    <message>
+        <source>the latents tell the feature only in part (R² {r2}, AUC {auc})</source>
+        <translation>die latenten Vektoren verraten das Merkmal nur zum Teil (R² {r2}, AUC {auc})</translation>
+    </message>
+    <message>
+        <source>the axis is uncertain by {angle} degrees; sample more</source>
+        <translation>die Achse ist um {angle} Grad unsicher; nehmen Sie mehr Stichproben</translation>
+    </message>
+    <message>
+        <source>the extractor was not measured on labelled pictures</source>
+        <translation>der Extraktor wurde nicht an sortierten Bildern gemessen</translation>
+    </message>
+    <message>
+        <source>the extractor tells it on labelled pictures with R² {score} only</source>
+        <translation>der Extraktor erkennt es an sortierten Bildern nur mit R² {score}</translation>
+    </message>
+    <message>
+        <source>the extractor tells it on labelled pictures with AUC {score} only</source>
+        <translation>der Extraktor erkennt es an sortierten Bildern nur mit AUC {score}</translation>
+    </message>
+    <message>
+        <source>its pictures were not checked</source>
+        <translation>ihre Bilder wurden nicht geprüft</translation>
+    </message>
+    <message>
+        <source>it rises steadily along the axis in only {monotone} of latents</source>
+        <translation>es nimmt nur bei {monotone} der latenten Vektoren entlang der Achse stetig zu</translation>
+    </message>
+    <message>
+        <source>no second extractor has checked it</source>
+        <translation>kein zweiter Extraktor hat sie geprüft</translation>
     </message>
 </context>
 <context>

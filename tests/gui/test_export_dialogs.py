@@ -97,6 +97,34 @@ def test_an_animation_goes_through_the_pinned_pictures(
     )
 
 
+@pytest.mark.parametrize(("loop", "count"), [(True, 12), (False, 9)])
+def test_the_line_below_tells_how_many_pictures_an_animation_has(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, loop: bool, count: int
+) -> None:
+    for seed in (5, 6):
+        window.editor.random(seed)
+    for index in range(3):
+        window.editor.pin(index, pinned=True)
+    dialog = animation_dialog(window, qtbot)
+    assert (dialog.frames.text(), dialog.summary.text()) == ("48", "48 pictures in all, 2.0 seconds.")
+    dialog.kind.setCurrentIndex(dialog.kind.findData(Way.THROUGH.value))
+    dialog.frames.setValue(4)
+    dialog.loop.setChecked(loop)
+    assert dialog.frames.text() == "4 from each picture to the next"
+    assert dialog.summary.text() == f"{count} pictures in all, {count / 24:.1f} seconds."
+    editor = window.editor
+    export = dialog.plan(tmp_path / "way.gif", editor.steering, editor.scene, "z", editor.info.prior)
+    assert len(export.scenes) == count
+
+
+def test_a_way_through_pictures_asks_for_two(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = animation_dialog(window, qtbot)
+    dialog.kind.setCurrentIndex(dialog.kind.findData(Way.THROUGH.value))
+    assert len(window.editor.history.items) == 1
+    assert dialog.summary.text() == "Tick two pictures or more."
+    assert not dialog.export.isEnabled()
+
+
 @pytest.mark.parametrize(
     ("current", "pinned", "through", "by_pictures"),
     [

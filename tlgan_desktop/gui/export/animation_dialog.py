@@ -118,11 +118,10 @@ class AnimationDialog(ExportDialog):
         """How long it lasts, or why the format cannot be made here."""
         if reason := why_no_animation(self.ending):
             return reason
-        legs = 1
-        if self.way is Way.THROUGH:
-            legs = len(self.choice.chosen) - (0 if self.loop.isChecked() else 1)
-        pictures = max(legs, 0) * self.frames.value()
-        return self.tr("{count} pictures, {seconds} seconds.").format(
+        if not self._enough:
+            return self.tr("Tick two pictures or more.")
+        pictures = self._count()
+        return self.tr("{count} pictures in all, {seconds} seconds.").format(
             count=pictures, seconds=f"{pictures / self.rate.value():.1f}"
         )
 
@@ -133,6 +132,18 @@ class AnimationDialog(ExportDialog):
         self.form.setRowVisible(self.along, not through)
         self.form.setRowVisible(self.choice, through)
         self.form.setRowVisible(self.loop, through)
-        enough = not through or len(self.choice.chosen) >= LEAST
-        self.export.setEnabled(enough and not why_no_animation(self.ending))
+        self.frames.setSuffix(self.tr(" from each picture to the next") if through else "")
+        self.export.setEnabled(self._enough and not why_no_animation(self.ending))
         super().refresh()
+
+    @property
+    def _enough(self) -> bool:
+        """Whether there are the pictures that this kind of animation needs."""
+        return self.way is Way.ALONG or len(self.choice.chosen) >= LEAST
+
+    def _count(self) -> int:
+        """How many pictures the animation will have; one that does not return ends with the last chosen."""
+        frames, chosen = self.frames.value(), len(self.choice.chosen)
+        if self.way is Way.ALONG:
+            return frames
+        return chosen * frames if self.loop.isChecked() else (chosen - 1) * frames + 1

@@ -19,7 +19,7 @@ from tlgan_desktop.gui.theme import GRID
 
 MOST = 200
 PICTURE = 5 * GRID
-LOWEST, HEIGHT = 12 * GRID, 27 * GRID
+LOWEST, HEIGHT = 13 * GRID, 27 * GRID
 """Two lines on small screens, four and the beginning of the next where there is room."""
 NUMBER = Qt.ItemDataRole.UserRole
 
