@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from tlgan_desktop.gui.help.callout import Callout
+from tlgan_desktop.gui.marking import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from tlgan_desktop.gui.main_window import MainWindow
@@ -15,11 +16,93 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Step:
-    """What is told, and beside which widget."""
+    """What is told, in English until it is shown, and beside which widget."""
 
     heading: str
     text: str
-    target: Callable[[], QWidget]
+    target: Callable[["MainWindow"], QWidget]
+
+
+def _picture(window: "MainWindow") -> QWidget:
+    return window.pane
+
+
+def _first_slider(window: "MainWindow") -> QWidget:
+    return next(iter(window.panel.rows.values()), window.panel)
+
+
+def _first_lock(window: "MainWindow") -> QWidget:
+    return next((row.lock for row in window.panel.rows.values()), window.panel)
+
+
+def _random(window: "MainWindow") -> QWidget:
+    return window.action_bar.random
+
+
+def _history(window: "MainWindow") -> QWidget:
+    return window.bench.strip
+
+
+def _menus(window: "MainWindow") -> QWidget:
+    return window.menuBar()
+
+
+STEPS = (
+    Step(
+        QT_TRANSLATE_NOOP("Tour", "The picture"),
+        QT_TRANSLATE_NOOP(
+            "Tour",
+            "A trained network, the generator, draws it; you steer what it shows. Turn the wheel to "
+            "zoom, hold C to see the picture that you started from. You can use the window during "
+            "this tour.",
+        ),
+        _picture,
+    ),
+    Step(
+        QT_TRANSLATE_NOOP("Tour", "Sliders"),
+        QT_TRANSLATE_NOOP(
+            "Tour",
+            "Each slider changes one feature: 0 is an average picture, and few lie beyond 3. Others "
+            "may move along, for features come together. A double-click takes the slider back; "
+            '"weak" means that the feature changes little, or not the same everywhere.',
+        ),
+        _first_slider,
+    ),
+    Step(
+        QT_TRANSLATE_NOOP("Tour", "Locks"),
+        QT_TRANSLATE_NOOP(
+            "Tour",
+            "A locked feature stays as it is while you move the others, and in every random picture. "
+            "Then a bar at each slider shows how much of its effect the locks leave.",
+        ),
+        _first_lock,
+    ),
+    Step(
+        QT_TRANSLATE_NOOP("Tour", "Random"),
+        QT_TRANSLATE_NOOP(
+            "Tour", "Another picture. Whatever you locked stays. Reset takes you back to its start."
+        ),
+        _random,
+    ),
+    Step(
+        QT_TRANSLATE_NOOP("Tour", "History"),
+        QT_TRANSLATE_NOOP(
+            "Tour",
+            "Everything that you make is kept here: click a picture to go back to it. Nothing is "
+            "lost by undoing, and a session saves all of it.",
+        ),
+        _history,
+    ),
+    Step(
+        QT_TRANSLATE_NOOP("Tour", "Your own sliders"),
+        QT_TRANSLATE_NOOP(
+            "Tour",
+            "Discover axes, in the File menu, makes sliders from folders of pictures that you sorted "
+            "yourself. Help, Tour shows these steps again.",
+        ),
+        _menus,
+    ),
+)
 
 
 class Tour(QObject):
@@ -30,7 +113,7 @@ class Tour(QObject):
         self._window = window
         self._place = 0
         self.callout: Callout | None = None
-        self.steps = self._steps()
+        self.steps = STEPS
         window.panel.axes_shown.connect(self._point_anew)
 
     @Slot()
@@ -70,64 +153,6 @@ class Tour(QObject):
             self.end()
             return
         self._place, step = place, self.steps[place]
-        target = step.target()
+        target = step.target(self._window)
         shown = target if target.isVisible() else self._window.panel
-        self.callout.show_step(shown, step.heading, step.text, place, len(self.steps))
-
-    def _steps(self) -> tuple[Step, ...]:
-        window = self._window
-        return (
-            Step(
-                self.tr("The picture"),
-                self.tr(
-                    "A trained network, the generator, draws it; you steer what it shows. Turn the wheel to "
-                    "zoom, hold C to see the picture that you started from. You can use the window during "
-                    "this tour."
-                ),
-                lambda: window.pane,
-            ),
-            Step(
-                self.tr("Sliders"),
-                self.tr(
-                    "Each slider changes one feature: 0 is an average picture, and few lie beyond 3. Others "
-                    "may move along, for features come together. A double-click takes the slider back; "
-                    '"weak" means that the feature changes little, or not the same everywhere.'
-                ),
-                self._first_slider,
-            ),
-            Step(
-                self.tr("Locks"),
-                self.tr(
-                    "A locked feature stays as it is while you move the others, and in every random picture. "
-                    "Then a bar at each slider shows how much of its effect the locks leave."
-                ),
-                self._first_lock,
-            ),
-            Step(
-                self.tr("Random"),
-                self.tr("Another picture. Whatever you locked stays. Reset takes you back to its start."),
-                lambda: window.action_bar.random,
-            ),
-            Step(
-                self.tr("History"),
-                self.tr(
-                    "Everything that you make is kept here: click a picture to go back to it. Nothing is "
-                    "lost by undoing, and a session saves all of it."
-                ),
-                lambda: window.bench.strip,
-            ),
-            Step(
-                self.tr("Your own sliders"),
-                self.tr(
-                    "Discover axes, in the File menu, makes sliders from folders of pictures that you sorted "
-                    "yourself. Help, Tour shows these steps again."
-                ),
-                window.menuBar,
-            ),
-        )
-
-    def _first_slider(self) -> QWidget:
-        return next((row for row in self._window.panel.rows.values()), self._window.panel)
-
-    def _first_lock(self) -> QWidget:
-        return next((row.lock for row in self._window.panel.rows.values()), self._window.panel)
+        self.callout.show_step(shown, self.tr(step.heading), self.tr(step.text), place, len(self.steps))
