@@ -2,7 +2,7 @@
 
 import pytest
 
-from tlgan_desktop.figures import printed, signed
+from tlgan_desktop.figures import percent, printed, signed
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,11 @@ def test_a_number_has_a_sign_unless_it_is_shown_as_zero(number: float, digits: i
 )
 def test_only_hyphens_that_begin_a_number_become_minus_signs(text: str, told: str) -> None:
     assert printed(text) == told
+
+
+def test_shares_are_in_whole_percent_that_no_line_break_parts() -> None:
+    assert [percent(share) for share in (0.0, 0.124, 1.0)] == [
+        "0\N{NO-BREAK SPACE}%",
+        "12\N{NO-BREAK SPACE}%",
+        "100\N{NO-BREAK SPACE}%",
+    ]

@@ -15,6 +15,11 @@ def signed(number: float, digits: int = 1) -> str:
     return text[1:] if float(text) == 0 else printed(text)
 
 
+def percent(share: float) -> str:
+    """A share from 0 to 1 in percent, such as "12 %", which no line break parts."""
+    return f"{100 * share:.0f}\N{NO-BREAK SPACE}%"
+
+
 def printed(text: str) -> str:
     """A text with a true minus before each negative number in it."""
     return _HYPHEN.sub("\N{MINUS SIGN}", text)

@@ -12,6 +12,7 @@ from tlgan_desktop.discovery.discovery import Discovery
 from tlgan_desktop.discovery.report import AxisReport, DiscoveryReport
 from tlgan_desktop.discovery.space import EditSpace
 from tlgan_desktop.discovery.strips import POSITIONS, FilmStrip, film_strips
+from tlgan_desktop.figures import percent
 from tlgan_desktop.generators.generator import Generator
 from tlgan_desktop.latents import FloatArray
 from tlgan_desktop.progress import ProgressListener, ignore_progress
@@ -100,15 +101,15 @@ def _judges(report: DiscoveryReport) -> str:
     return "No second extractor has checked the axes, so none counts as good."
 
 
-Column = tuple[str, Callable[[AxisReport], float | None], str]
+Column = tuple[str, Callable[[AxisReport], float | None], Callable[[float], str]]
 
 COLUMNS: Sequence[Column] = (
-    ("R²", lambda axis: axis.figures.r2, "{:.2f}"),
-    ("AUC", lambda axis: axis.figures.auc, "{:.2f}"),
-    ("Angle", lambda axis: axis.figures.angle_deg, "{:.1f}°"),
-    ("Extractor", lambda axis: axis.figures.extractor_score, "{:.2f}"),
-    ("Steady", lambda axis: axis.figures.monotone, "{:.0%}"),
-    ("Present", lambda axis: axis.present, "{:.0%}"),
+    ("R²", lambda axis: axis.figures.r2, "{:.2f}".format),
+    ("AUC", lambda axis: axis.figures.auc, "{:.2f}".format),
+    ("Angle", lambda axis: axis.figures.angle_deg, "{:.1f}°".format),
+    ("Extractor", lambda axis: axis.figures.extractor_score, "{:.2f}".format),
+    ("Steady", lambda axis: axis.figures.monotone, percent),
+    ("Present", lambda axis: axis.present, percent),
 )
 LEGEND = (
     "R² and AUC: how well the position along the axis tells the feature, on latents held out. Angle: how "
@@ -128,7 +129,7 @@ def _figures_table(report: DiscoveryReport) -> str:
 
 
 def _figures_row(axis: AxisReport, number: int) -> str:
-    figures = "".join(f'<td class="number">{_number(read(axis), form)}</td>' for _, read, form in COLUMNS)
+    figures = "".join(f'<td class="number">{_number(read(axis), say)}</td>' for _, read, say in COLUMNS)
     return f'<td><a href="#axis-{number}">{escape(axis.name)}</a></td><td>{_verdict(axis)}</td>{figures}'
 
 
@@ -139,7 +140,7 @@ def _axis_section(axis: AxisReport, strip: FilmStrip | None, number: int) -> str
         figures = _figure(strip.free, f"{axis.name} at positions {POSITIONS[0]:.0f} to {POSITIONS[-1]:.0f}")
     if strip is not None and strip.locked is not None:
         held = f"The same while {', '.join(strip.locks)} {'is' if len(strip.locks) == 1 else 'are'} locked"
-        figures += _figure(strip.locked, f"{held}; {axis.effect_kept:.0%} of the effect is kept")
+        figures += _figure(strip.locked, f"{held}; {percent(axis.effect_kept)} of the effect is kept")
     heading = f"<h2>{escape(axis.name)} ({_verdict(axis)})</h2>"
     strips = f'<div class="strips">{figures}</div>' if figures else ""
     return f'<section id="axis-{number}">{heading}{reasons}{strips}</section>'
@@ -204,5 +205,5 @@ def _verdict(axis: AxisReport) -> str:
     return f'<span class="verdict {axis.verdict.replace(" ", "-")}">{escape(axis.verdict)}</span>'
 
 
-def _number(value: float | None, form: str) -> str:
-    return "–" if value is None else form.format(value)
+def _number(value: float | None, say: Callable[[float], str]) -> str:
+    return "–" if value is None else say(value)

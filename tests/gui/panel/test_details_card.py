@@ -74,7 +74,9 @@ def test_provenance_of_any_shape_is_taken(axis_set: AxisSet) -> None:
 
 def test_the_card_tells_verdict_figures_and_neighbours(open_card: Callable[[str], DetailsCard]) -> None:
     card = open_card("Smile")
-    assert {"Smile", "Face · continuous", "A good axis", "R²", "0.61", "97 %"} <= set(texts(card))
+    assert {"Smile", "Face · continuous", "A good axis", "R²", "0.61", "97\N{NO-BREAK SPACE}%"} <= set(
+        texts(card)
+    )
     assert [*card.near.locks][:2] == ["Age", "Glow"]
     assert "With Age and Glow locked it moves more alone and keeps 69 % of its effect." in texts(card)
 

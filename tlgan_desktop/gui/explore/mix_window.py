@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayou
 
 from tlgan_desktop.editing import Scene
 from tlgan_desktop.editing.exploring import mixed
+from tlgan_desktop.figures import percent
 from tlgan_desktop.gui import labels
 from tlgan_desktop.gui.editor import Editor
 from tlgan_desktop.gui.explore.later_pictures import LaterPictures
@@ -114,7 +115,7 @@ class MixWindow(QDialog):
         self._between.ask(BETWEEN, editor.info.fingerprint, editor.space, self.mix)
         self.preview.describe(
             self.tr("{one}, mixed with {share} of {other}").format(
-                one=self.one.title, share=f"{self.share.share:.0%}", other=self.other.title
+                one=self.one.title, share=percent(self.share.share), other=self.other.title
             )
         )
 

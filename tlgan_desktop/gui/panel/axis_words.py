@@ -1,6 +1,6 @@
 """What is known of an axis, in words: its verdict, its figures, and where they come from."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from tlgan_desktop.axes import AxisSet, FeatureAxis, Verdict
 from tlgan_desktop.features import FeatureKind
-from tlgan_desktop.figures import printed
+from tlgan_desktop.figures import percent, printed
 
 translate = QCoreApplication.translate
 
@@ -74,41 +74,41 @@ def judgement(axis: FeatureAxis) -> tuple[str, str]:
 def figures(axis: FeatureAxis) -> list[Figure]:
     """The figures that were measured, on pictures held out from the fit."""
     quality = axis.quality
-    rows = [
+    rows: list[tuple[str, float | None, Callable[[float], str], str]] = [
         (
             translate("AxisWords", "R²"),
             quality.r2,
-            "{:.2f}",
+            "{:.2f}".format,
             translate("AxisWords", "of the feature's variation is told by the position"),
         ),
         (
             translate("AxisWords", "AUC"),
             quality.auc,
-            "{:.3f}",
+            "{:.3f}".format,
             translate("AxisWords", "how surely the position tells present from absent"),
         ),
         (
             translate("AxisWords", "Bootstrap angle"),
             quality.angle_deg,
-            "{:.1f}°",
+            "{:.1f}°".format,
             translate("AxisWords", "how far another sample would turn the axis"),
         ),
         (
             translate("AxisWords", "Extractor on real pictures"),
             quality.extractor_score,
-            "{:.3f}",
+            "{:.3f}".format,
             translate("AxisWords", "how well the feature can be read at all"),
         ),
         (
             translate("AxisWords", "Rises along the axis"),
             quality.monotone,
-            "{:.0%}",
+            percent,
             translate("AxisWords", "of pictures in which the feature rises steadily"),
         ),
     ]
     return [
-        Figure(label, form.format(value).replace("%", " %"), said)
-        for label, value, form, said in rows
+        Figure(label, printed(say(value)), meaning)
+        for label, value, say, meaning in rows
         if value is not None
     ]
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
+from tlgan_desktop.figures import percent
 from tlgan_desktop.gui.theme import GRID
 
 ROW = 3 * GRID
@@ -20,7 +21,7 @@ class AccuracyList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figures: dict[str, float] = {}
-        self.setToolTip(self.tr("Of pictures that it did not learn from; yes or no told at 50% is guessing"))
+        self.setToolTip(self.tr("Of pictures that it did not learn from; yes or no told at 50 % is guessing"))
         self.setAccessibleName(self.tr("How well each feature is told"))
         self.show_figures({})
 
@@ -68,4 +69,4 @@ class AccuracyList(QWidget):
 
 
 def _number(figure: float) -> str:
-    return "–" if math.isnan(figure) else f"{100 * max(0.0, figure):.0f} %"
+    return "–" if math.isnan(figure) else percent(max(0.0, figure))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
+from tlgan_desktop.figures import percent
 from tlgan_desktop.gui.theme import GRID
 
 MARGIN = 5 * GRID
@@ -41,7 +42,7 @@ class LearningCurve(QWidget):
             self.begin()
         self._curves[-1].append((share, loss))
         self.setAccessibleDescription(
-            self.tr("Error {loss:.3f} after {share:.0%} of the learning.").format(loss=loss, share=share)
+            self.tr("Error {loss:.3f} after {share} of the learning.").format(loss=loss, share=percent(share))
         )
         self.update()
 
