@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -13,9 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from tlgan_desktop import paths
 from tlgan_desktop.datasets.pictures import CUT_SHORT, DAMAGED, NO_FILE, NO_PICTURE, TOO_LARGE
+from tlgan_desktop.discovery.verdict import Figures, Shortfall
+from tlgan_desktop.features import FeatureKind
 from tlgan_desktop.gui.main_window import MainWindow
 from tlgan_desktop.gui.settings.language import install_language, languages
 from tlgan_desktop.gui.wizard.picture_notes import REASONS
+from tlgan_desktop.gui.wizard.shortfall_words import WORDS, shortfall_words
 
 translate = QCoreApplication.translate
 
@@ -61,6 +65,30 @@ def test_buttons_of_qt_are_german_too(german: str, qtbot: QtBot) -> None:
 def test_every_reason_why_a_picture_is_left_out_is_said_in_german(german: str) -> None:
     assert set(REASONS) == {CUT_SHORT, DAMAGED, NO_FILE, NO_PICTURE, TOO_LARGE}
     assert {translate("PictureNotes", reason) for reason in REASONS}.isdisjoint(REASONS)
+
+
+def test_the_window_words_every_shortfall_as_the_reports_do(qapp: QApplication) -> None:
+    assert {shortfall: str(shortfall) for shortfall in Shortfall} == WORDS
+
+
+def test_every_shortfall_of_an_axis_is_said_in_german(german: str) -> None:
+    said = {translate("Shortfalls", words) for words in WORDS.values()}
+    assert len(said) == len(Shortfall)
+    assert said.isdisjoint(WORDS.values())
+
+
+def test_why_an_axis_is_no_better_is_said_with_its_figures(german: str) -> None:
+    short = Figures(FeatureKind.BINARY, -0.01, 0.5, 20.4, 1.0, 0.7, 40, 0.5, 0.625, second_extractor=True)
+    assert shortfall_words(short) == [
+        "die latenten Vektoren verraten das Merkmal nicht",
+        "es wurden so wenige sortierte Bilder zurückgehalten (40), dass der Extraktor sie zufällig erkennen "
+        "mag (AUC 0.70)",
+        "es nimmt nur bei 62\N{NO-BREAK SPACE}% der latenten Vektoren entlang der Achse zu",
+    ]
+    weak = replace(short, significance=9.0, extractor_score=0.8, extractor_pictures=1000, rising=1.0)
+    assert shortfall_words(weak)[0] == (
+        "die latenten Vektoren verraten das Merkmal nur zum Teil (R² −0.01, AUC 0.50)"
+    )
 
 
 def test_a_language_without_a_catalogue_is_english(qapp: QApplication) -> None:

@@ -1,6 +1,6 @@
 """What the result page says of an axis, in plain words."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from tlgan_desktop.axes import AxisSet, Verdict
 from tlgan_desktop.axes.arranging import reordered
 from tlgan_desktop.axes.likeness import neighbours, suggested_locks
-from tlgan_desktop.figures import signed
+from tlgan_desktop.figures import percent, printed, signed
+from tlgan_desktop.gui.wizard.shortfall_words import shortfall_words
 from tlgan_desktop.gui.wizard.words import listed
 
 if TYPE_CHECKING:
@@ -75,26 +76,26 @@ def found_axes(findings: "Findings") -> list[FoundAxis]:
 
 def _figures(report: "AxisReport") -> str:
     figures = report.figures
-    parts = [
-        (translate("FoundAxis", "the latents tell it with AUC {figure}"), figures.auc, "{:.2f}"),
-        (translate("FoundAxis", "R² {figure}"), figures.r2, "{:.2f}"),
-        (translate("FoundAxis", "sure within {figure}"), figures.angle_deg, "{:.0f}°"),
+    parts: list[tuple[str, float | None, Callable[[float], str]]] = [
+        (translate("FoundAxis", "the latents tell it with AUC {figure}"), figures.auc, "{:.2f}".format),
+        (translate("FoundAxis", "R² {figure}"), figures.r2, "{:.2f}".format),
+        (translate("FoundAxis", "sure within {figure}"), figures.angle_deg, "{:.0f}°".format),
         (
             translate("FoundAxis", "the extractor tells your pictures apart with {figure}"),
             figures.extractor_score,
-            "{:.2f}",
+            "{:.2f}".format,
         ),
-        (translate("FoundAxis", "rises steadily in {figure} of pictures"), figures.monotone, "{:.0%}"),
+        (translate("FoundAxis", "rises steadily in {figure} of pictures"), figures.monotone, percent),
     ]
-    known = ((words, form.format(value)) for words, value, form in parts if value is not None)
+    known = ((words, printed(say(value))) for words, value, say in parts if value is not None)
     text = ", ".join(words.format(figure=figure) for words, figure in known)
     return f"{text[0].upper()}{text[1:]}."
 
 
 def _shortfalls(report: "AxisReport") -> tuple[str, ...]:
-    if not report.shortfalls:
+    text = "; ".join(shortfall_words(report.figures))
+    if not text:
         return ()
-    text = "; ".join(report.shortfalls)
     return (f"{text[0].upper()}{text[1:]}.", _advice(bool(report.figures.second_extractor)))
 
 
