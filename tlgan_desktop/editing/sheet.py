@@ -82,7 +82,8 @@ def axes_by_pictures(
         UserError: the position is out of reach in one of the pictures.
     """
     originals = tuple(scene for _, scene in pictures)
-    rows = tuple(tuple(_where_free(steering, scene, name, position) for scene in originals) for name in names)
+    columns = [_along_each(steering, scene, names, position) for scene in originals]
+    rows = zip(*columns, strict=True)
     titles = tuple(_title(name, position) for name in names)
     return SheetPlan((originals, *rows), tuple(title for title, _ in pictures), ("", *titles))
 
@@ -178,6 +179,9 @@ def _title(name: str, position: float) -> str:
     return f"{name} {position:+.1f}"
 
 
-def _where_free(steering: Steering, scene: Scene, name: str, position: float) -> Scene:
-    free = steering.sliders(scene.document)[name].enabled
-    return moved(steering, scene, {name: position}) if free else scene
+def _along_each(steering: Steering, scene: Scene, names: Sequence[str], position: float) -> tuple[Scene, ...]:
+    """A scene brought to one position along each axis in turn; as it is where that axis is not free."""
+    sliders = steering.sliders(scene.document)
+    return tuple(
+        moved(steering, scene, {name: position}) if sliders[name].enabled else scene for name in names
+    )
