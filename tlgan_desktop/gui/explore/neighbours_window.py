@@ -108,6 +108,14 @@ class NeighboursWindow(QDialog):
         return replace(self.scene, document=self.documents[number], seed=None)
 
     def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        row.setSpacing(2 * GRID)
+        row.addLayout(self._sidebar())
+        row.addWidget(self.grid, 1)
+        self.resize(96 * GRID, 68 * GRID)
+
+    def _sidebar(self) -> QVBoxLayout:
         self.now.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.now.setEnabled(False)
         self.now.setFixedSize(SIDEBAR, SIDEBAR)
@@ -121,28 +129,22 @@ class NeighboursWindow(QDialog):
         side.addWidget(self.wildness)
         side.addSpacing(GRID)
         for text, field in ((self.tr("&Change"), self.varied), (self.tr("&Grid"), self.columns)):
-            label = QLabel(text)
-            label.setBuddy(field)
-            field.setAccessibleName(text.replace("&", ""))
-            field.setToolTip(text.replace("&", ""))
-            side.addWidget(label)
+            side.addWidget(_label(text, field))
             side.addWidget(field)
         side.addSpacing(GRID)
         side.addWidget(self.another)
         side.addStretch(1)
+        side.addWidget(self._hint())
+        return side
+
+    def _hint(self) -> QLabel:
         hint = labels.secondary(
             self.tr("Arrows and Enter choose. F5 makes another grid. Locked features stay exactly.")
         )
         hint.setWordWrap(True)
         hint.setFixedWidth(SIDEBAR)
         hint.setMinimumHeight(hint.heightForWidth(SIDEBAR))  # else its lines are taken from what is above
-        side.addWidget(hint)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        row.setSpacing(2 * GRID)
-        row.addLayout(side)
-        row.addWidget(self.grid, 1)
-        self.resize(96 * GRID, 68 * GRID)
+        return hint
 
     def _ends(self) -> QHBoxLayout:
         closer, wilder = labels.secondary(self.tr("Closer")), labels.secondary(self.tr("Wilder"))
@@ -180,3 +182,12 @@ class NeighboursWindow(QDialog):
     def _show_picture(self, number: int, image: QImage) -> None:
         tile = self.now if number == NOW else self.grid.tiles[number]
         tile.show_picture(image)
+
+
+def _label(text: str, field: QWidget) -> QLabel:
+    """The label of a field, which takes its name from it."""
+    label = QLabel(text)
+    label.setBuddy(field)
+    field.setAccessibleName(text.replace("&", ""))
+    field.setToolTip(text.replace("&", ""))
+    return label

@@ -43,6 +43,9 @@ class Question(QDialog):
         self.propose(accepting=True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        self._lay_out(title, choices, buttons)
+
+    def _lay_out(self, title: str, choices: Sequence[Choice], buttons: QDialogButtonBox) -> None:
         heading = labels.title(title)
         heading.setTextFormat(Qt.TextFormat.PlainText)
         heading.setWordWrap(True)

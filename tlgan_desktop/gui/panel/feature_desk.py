@@ -26,6 +26,7 @@ class FeatureDesk(QObject):
         self._card: DetailsCard | None = None
         self._cosines: CosineDialog | None = None
         self._make_actions(window)
+        self._fill_menus(window)
         self._connect()
 
     def _make_actions(self, window: "MainWindow") -> None:
@@ -51,6 +52,9 @@ class FeatureDesk(QObject):
         self.cosines = action(
             self.tr("&Cosines…"), "Ctrl+K", self.tr("How much the axes share, as a heat map")
         )
+
+    def _fill_menus(self, window: "MainWindow") -> None:
+        """Place the actions in the menu bar and in the menu of the panel."""
         parts = (
             (self.reset, self.reset_group),
             (self.favourite, self.favourites_only, self.fold),

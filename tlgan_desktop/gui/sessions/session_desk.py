@@ -46,6 +46,9 @@ class SessionDesk(QObject):
         self.autosaver = None if autosaves is None else Autosaver(autosaves, self.keeper.session, self)
         self.recovery: Recovery | None = None
         self._recovering: Autosave | None = None
+        self._connect(editor, opener)
+
+    def _connect(self, editor: Editor, opener: Opener) -> None:
         editor.may_begin_anew = self.keeper.may_change_space
         opener.find_generator = self.finder.known.find
         opener.generator_missing.connect(self.finder.offer)

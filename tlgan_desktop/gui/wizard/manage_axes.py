@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
+    QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -188,6 +189,17 @@ class ManageAxesDialog(QDialog):
         return button
 
     def _lay_out(self) -> None:
+        self._dress_table()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        column.addWidget(self._hint())
+        column.addWidget(self.notice)
+        column.addLayout(self._table_and_buttons(), 1)
+        column.addWidget(self._closing())
+        self.resize(88 * GRID, 64 * GRID)
+
+    def _dress_table(self) -> None:
         self.table.setAccessibleName(self.tr("Axes"))
         self.table.setToolTip(self.tr("Axes"))
         self.table.setHorizontalHeaderLabels([self.tr(heading) for heading in HEADINGS])
@@ -198,6 +210,18 @@ class ManageAxesDialog(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(SHOWN, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+
+    def _hint(self) -> QLabel:
+        hint = labels.secondary(
+            self.tr(
+                "Double-click or F2 changes a name or a group. An axis that is not shown is kept, without a "
+                "slider."
+            )
+        )
+        hint.setWordWrap(True)
+        return hint
+
+    def _table_and_buttons(self) -> QHBoxLayout:
         side = QVBoxLayout()
         side.setSpacing(GRID)
         for button in (self.up, self.down, self.remove, self.add, self.export):
@@ -207,26 +231,15 @@ class ManageAxesDialog(QDialog):
         row.setSpacing(2 * GRID)
         row.addWidget(self.table, 1)
         row.addLayout(side)
+        return row
+
+    def _closing(self) -> QDialogButtonBox:
         standard = QDialogButtonBox.StandardButton
         closing = QDialogButtonBox(standard.Save | standard.Cancel)
         closing.button(standard.Save).setProperty("primary", True)
         closing.accepted.connect(self.accept)
         closing.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
-        column.setSpacing(GRID)
-        hint = labels.secondary(
-            self.tr(
-                "Double-click or F2 changes a name or a group. An axis that is not shown is kept, without a "
-                "slider."
-            )
-        )
-        hint.setWordWrap(True)
-        column.addWidget(hint)
-        column.addWidget(self.notice)
-        column.addLayout(row, 1)
-        column.addWidget(closing)
-        self.resize(88 * GRID, 64 * GRID)
+        return closing
 
 
 def _space_of(axis_set: AxisSet) -> LatentSpaces:
