@@ -49,7 +49,7 @@ class Previews(QObject):
 
     @Slot()
     def begin(self) -> None:
-        """A drag begins, or the press of a key that moves a slider."""
+        """The mouse or a key moves a slider."""
         self._dragging = True
 
     @Slot()

@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from mouse import drag
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from tlgan_desktop.discovery.plan import Amount, Start
@@ -238,6 +239,11 @@ def larger_generator(tmp_path: Path) -> Path:
     return path
 
 
+def rest_of(window: MainWindow) -> QTimer:
+    """Times out when a drag or a held key rests on a preview."""
+    return window.bench.settings.previews.findChild(QTimer)
+
+
 def test_a_drag_shows_smaller_pictures_and_ends_on_the_full_one(
     qtbot: QtBot,
     make_window: Callable[..., MainWindow],
@@ -252,6 +258,7 @@ def test_a_drag_shows_smaller_pictures_and_ends_on_the_full_one(
     window.inference.answered.connect(
         lambda result: drawn.append(result) if isinstance(result, PictureRendered) else None
     )
+    rest_of(window).setInterval(MILLISECONDS)  # a busy machine rests no sooner
     drag(qtbot, window.action_bar.truncation, 0.4)
     settled(window)
     assert drawn[0].side == 32
@@ -262,3 +269,29 @@ def test_a_drag_shows_smaller_pictures_and_ends_on_the_full_one(
     window.commands.undo.trigger()
     settled(window)
     assert [picture.side for picture in drawn] == [None]
+
+
+def test_a_held_key_shows_smaller_pictures_after_a_rest_too(
+    qtbot: QtBot,
+    make_window: Callable[..., MainWindow],
+    settled: Wait,
+    larger_generator: Path,
+    settings: QSettings,
+) -> None:
+    write_settings(settings, Settings(preview=32))
+    window = make_window(larger_generator)
+    settled(window)
+    sides: list[int | None] = []
+    window.inference.answered.connect(
+        lambda result: sides.append(result.side) if isinstance(result, PictureRendered) else None
+    )
+    for goes_on in (False, True):
+        press = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier, autorep=goes_on
+        )
+        rest_of(window).setInterval(MILLISECONDS)
+        QApplication.sendEvent(window.action_bar.truncation, press)
+        qtbot.waitUntil(lambda: sides[-1:] == [32], timeout=MILLISECONDS)
+        rest_of(window).start(0)
+        settled(window)
+    assert sides == [32, None, 32, None]

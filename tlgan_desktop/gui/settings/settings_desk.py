@@ -67,8 +67,9 @@ class SettingsDesk(QObject):
         self.open_dialog.triggered.connect(self._show)
         window.commands.appearance.triggered.connect(self._follow_menu)
         window.inference.answered.connect(self._hear)
-        window.panel.gesture_started.connect(self.previews.begin)
-        window.action_bar.gesture_started.connect(self.previews.begin)
+        # A held key goes on after a rest, as no other gesture does.
+        for moved in (window.panel.targeted, window.action_bar.truncated):
+            moved.connect(self.previews.begin)
         window.panel.gesture_ended.connect(self.previews.end)
         window.action_bar.gesture_ended.connect(self.previews.end)
         self.previews.rested.connect(self._draw_full)
