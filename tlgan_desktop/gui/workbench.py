@@ -93,7 +93,7 @@ class Workbench(QObject):
 
     def _connect_parts(self, window: "MainWindow") -> None:
         window.prompts.axes_chosen.connect(window.opener.import_axes)
-        window.desk.added.connect(window.panel.go_to)
+        window.desk.added.connect(window.panel.show_new)
         window.desk.outdated.connect(window.notice.dismiss)
         self.strip.compare_wanted.connect(self.comparison.compare_with)
         self.strip.copy_wanted.connect(self.clipboard.copy_recipe_of)

@@ -91,6 +91,32 @@ def test_folds_are_remembered_for_each_axis_set(
     assert visible(make_panel(other)) == FACE + STYLE[:-1]
 
 
+def in_sight(panel: FeaturePanel) -> list[str]:
+    """The features that are wholly within the list's view, from top to bottom."""
+    rows = [panel.rows[name] for name in visible(panel)]
+    return [row.name for row in rows if row.visibleRegion().boundingRect() == row.rect()]
+
+
+def test_all_new_features_that_fit_come_into_sight(qtbot: QtBot, panel: FeaturePanel) -> None:
+    panel.resize(400, 400)
+    header(panel, "Style").click()
+    assert visible(panel) == FACE
+    panel.show_new(["Hat", "Head turn", "Lipstick"])
+    qtbot.waitUntil(lambda: {"Head turn", "Lipstick", "Hat"} <= set(in_sight(panel)))
+    assert panel.current == "Head turn"
+
+
+def test_where_not_all_new_features_fit_the_first_is_near_the_top(qtbot: QtBot, panel: FeaturePanel) -> None:
+    panel.resize(400, 300)
+    panel.list.verticalScrollBar().setValue(10_000)
+    panel.show_new(FACE[2:] + STYLE)
+    qtbot.waitUntil(lambda: "Glasses" in in_sight(panel)[:2])
+    assert panel.current == "Glasses"
+    panel.list.verticalScrollBar().setValue(0)
+    panel.show_new(FACE[2:] + STYLE)
+    qtbot.waitUntil(lambda: "Glasses" in in_sight(panel)[:2])
+
+
 def test_a_search_opens_folded_groups_until_it_ends(panel: FeaturePanel) -> None:
     panel.list.fold_all(True)
     assert visible(panel) == []

@@ -1,6 +1,6 @@
 """The list of features: favourites first, then group after group, each of which folds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -116,13 +116,15 @@ class FeatureList(QScrollArea):
         for section in self.sections:
             section.header.setChecked(not folded)
 
-    def go_to(self, name: str) -> None:
-        """Bring a feature into sight, and the keyboard to its slider."""
-        row = self.rows[name]
-        next(section for section in self.sections if row in section.rows).header.setChecked(True)
-        row.slider.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._make_current(row)
-        QTimer.singleShot(0, row, partial(self.ensureWidgetVisible, row))  # new rows have a place by then
+    def go_to(self, names: Collection[str]) -> None:
+        """Bring features into sight, as many as fit below the first, and the keyboard to its slider."""
+        sections = [section for section in self.sections if any(row.name in names for row in section.rows)]
+        rows = [row for section in sections for row in section.rows if row.name in names]
+        for section in sections:
+            section.header.setChecked(True)
+        rows[0].slider.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._make_current(rows[0])
+        QTimer.singleShot(0, rows[0], partial(self._bring_into_sight, rows))  # new rows have a place by then
 
     @Slot(str, bool)
     def favour(self, name: str, favourite: bool) -> None:
@@ -255,6 +257,11 @@ class FeatureList(QScrollArea):
             now = now.parentWidget()
         if isinstance(now, FeatureRow) and self.rows.get(now.name) is now:
             self._make_current(now)
+
+    def _bring_into_sight(self, rows: Sequence[FeatureRow]) -> None:
+        """Scroll to the last row, then up as far as the first needs it."""
+        for row in reversed(rows):
+            self.ensureWidgetVisible(row)
 
     def _make_current(self, row: FeatureRow) -> None:
         if row is self.current:

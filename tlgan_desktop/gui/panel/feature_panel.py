@@ -1,6 +1,6 @@
 """The features beside the picture: a search box, and the list of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QShortcut
@@ -118,12 +118,12 @@ class FeaturePanel(QWidget):
         for name, row in self.rows.items():
             row.show_side_effect(effects.get(name))
 
-    @Slot(str)
-    def go_to(self, name: str) -> None:
-        """Bring a feature into sight, whatever was searched for, and the keyboard to its slider."""
+    @Slot(object)
+    def show_new(self, names: Collection[str]) -> None:
+        """Bring new features into sight, whatever was searched for, and the keyboard to the first of them."""
         self.search.clear()
         self.favourites_only.setChecked(False)
-        self.list.go_to(name)
+        self.list.go_to(names)
 
     def revert_group(self, name: str) -> None:
         """Ask for the start picture's positions of the features that stand in one section with this one."""

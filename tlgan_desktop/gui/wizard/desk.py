@@ -30,8 +30,8 @@ class DiscoveryDesk(QObject):
     """A sentence for the window's notice bar."""
     noted = Signal(str, int)
     """A sentence for the status bar, and how many milliseconds it is to stay."""
-    added = Signal(str)
-    """There are sliders for new axes; the name of the first."""
+    added = Signal(object)
+    """There are sliders for new axes, of these names."""
     outdated = Signal()
     """What was told last is true no more."""
 
@@ -131,7 +131,7 @@ class DiscoveryDesk(QObject):
         new = [axis.name for axis in axis_set.shown if axis.name not in self.wizard.draft.subject.taken]
         self.wizard.saved()
         if new and are_shown:
-            self.added.emit(new[0])
+            self.added.emit(new)
 
     @Slot(object)
     def _save_managed(self, axis_set: AxisSet) -> None:
