@@ -3,11 +3,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from pytestqt.qtbot import QtBot
 
 from tlgan_desktop.editing import Document
 from tlgan_desktop.editing.scene import Scene
 from tlgan_desktop.generators import Generator, open_generator, to_uint8
+from tlgan_desktop.gui import engine
+from tlgan_desktop.gui.engine import Engine
 from tlgan_desktop.gui.images import to_pixels
 from tlgan_desktop.gui.inference import Inference
 from tlgan_desktop.gui.messages import (
@@ -43,6 +46,16 @@ def inference(qapp: object) -> Iterator[Inference]:
     inference = Inference()
     yield inference
     assert inference.stop()
+
+
+@pytest.fixture
+def usual_threads(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Four of them, of which one is left to the window by every network that is small."""
+    threads = torch.get_num_threads()
+    monkeypatch.setattr(engine, "usual_threads", lambda: 4)
+    monkeypatch.setattr(engine, "SOON_SECONDS", 60.0)
+    yield
+    torch.set_num_threads(threads)
 
 
 @pytest.fixture
@@ -104,6 +117,25 @@ def test_a_file_that_cannot_be_opened_comes_back_as_a_sentence_and_the_old_gener
     assert failure.request.path == broken
     inference.draw(fingerprint, "z", scene_of(generator, 1))
     listener.wait_for(PictureRendered)
+
+
+def test_what_fails_leaves_the_generator_in_use_its_threads(
+    inference: Inference,
+    listener: Listener,
+    usual_threads: None,
+    fingerprint: str,
+    tmp_path: Path,
+) -> None:
+    def threads() -> int:
+        return inference.do_later(fingerprint, lambda _: torch.get_num_threads()).result(timeout=20)
+
+    assert threads() == 3  # a processor is left to the window
+    inference.run_on(Engine("cuda:9"))
+    listener.wait_for(RequestFailed)
+    assert threads() == 3
+    failing = inference.open(tmp_path / "none.safetensors")
+    listener.wait_for(RequestFailed, lambda failure: failure.sequence == failing)
+    assert threads() == 3
 
 
 def test_a_latent_of_another_size_comes_back_as_a_sentence(

@@ -7,6 +7,8 @@ as long. So besides the generator's thread no other that lasts has any.
 """
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -84,6 +86,19 @@ def start_engine(engine: Engine) -> "torch.device":
     usual = usual_threads()
     torch.set_num_threads(engine.threads or usual)
     return device
+
+
+@contextmanager
+def own_threads_kept() -> Iterator[None]:
+    """Compute with as many threads as before where what is tried fails: what was in use still is."""
+    import torch
+
+    before = torch.get_num_threads()
+    try:
+        yield
+    except BaseException:
+        torch.set_num_threads(before)
+        raise
 
 
 def warm_up(generator: "Generator", engine: Engine) -> None:

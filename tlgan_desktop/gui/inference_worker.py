@@ -10,7 +10,7 @@ from tlgan_desktop.axes.foreign import LatentSpaces, adopt
 from tlgan_desktop.axes.whitening import Whitening
 from tlgan_desktop.editing.recipe import Labels
 from tlgan_desktop.errors import UserError
-from tlgan_desktop.gui.engine import Engine, present_devices, start_engine, warm_up
+from tlgan_desktop.gui.engine import Engine, own_threads_kept, present_devices, start_engine, warm_up
 from tlgan_desktop.gui.later import Later
 from tlgan_desktop.gui.mailbox import Mailbox
 from tlgan_desktop.gui.messages import (
@@ -147,7 +147,8 @@ class InferenceWorker(QObject):
 
         self.answered.emit(LoadState(self.tr("Opening {name}…").format(name=request.path.name)))
         try:
-            generator = self._made(request, self._engine)
+            with own_threads_kept():
+                generator = self._made(request, self._engine)
         except OnnxQuestion as question:
             return GeneratorAsked(request.sequence, request, question.doubts)
         finally:
@@ -162,13 +163,11 @@ class InferenceWorker(QObject):
     def _run_on(self, request: RunOn) -> EngineReady:
         """Take another engine; the one in use stays where that fails."""
         try:
-            device = start_engine(request.engine)
-            if self._opened is not None:
-                self.answered.emit(LoadState(self.tr("Changing the device…")))
-                self._generator = self._made(self._opened, request.engine)
-        except Exception:
-            start_engine(self._engine)
-            raise
+            with own_threads_kept():
+                device = start_engine(request.engine)
+                if self._opened is not None:
+                    self.answered.emit(LoadState(self.tr("Changing the device…")))
+                    self._generator = self._made(self._opened, request.engine)
         finally:
             self.answered.emit(LoadState(""))
         self._engine = request.engine
