@@ -190,6 +190,9 @@ def test_settings_go_back_to_the_engine_in_use_where_another_fails(
     assert "no device 'cuda:9'" in window.notice.text
     assert (desk.dialog.device.currentData(), desk.dialog.threads.value()) == ("cpu", 1)
     assert desk.dialog.precision.findData(Precision.HALF) < 0
+    assert "no device 'cuda:9'" in desk.dialog.notice.text
+    choose(desk.dialog.preview, 64)
+    assert desk.dialog.notice.text == ""
     desk.dialog.reject()
     with qtbot.waitSignal(window.desk.jobs.told) as told:
         window.desk.jobs.estimate_times(tiny_generator_path, Amount(100, 1, Start.NOTHING))

@@ -117,9 +117,15 @@ class SettingsDesk(QObject):
                 self._compute_on(result)
             # A newer choice that still waits to be tried outlasts the failure of the one before it.
             case RequestFailed(request=RunOn()) if result.sequence == self._asked:
-                self._keep(_with_engine(self.settings, self._in_use))
+                self._go_back(result.reason)
             case PictureRendered():
                 self.previews.note(result.side, result.milliseconds)
+
+    def _go_back(self, reason: str) -> None:
+        """Show and keep the engine in use again; the window tells the reason, too, but below the dialog."""
+        self._keep(_with_engine(self.settings, self._in_use))
+        if self.dialog is not None:
+            self.dialog.tell(reason)
 
     def _compute_on(self, ready: EngineReady) -> None:
         self._in_use = ready.engine

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from tlgan_desktop.gui import labels
 from tlgan_desktop.gui.engine import Device
+from tlgan_desktop.gui.notice_bar import NoticeBar
 from tlgan_desktop.gui.previews import AUTOMATIC, OFF
 from tlgan_desktop.gui.settings.language import SYSTEM, languages
 from tlgan_desktop.gui.settings.settings import LARGEST_CACHE, USUAL, Look, Settings
@@ -40,6 +41,7 @@ class SettingsDialog(QDialog):
         self._settings = settings
         self._devices = tuple(devices)
         self._rows = QGridLayout()
+        self.notice = NoticeBar()
         self.look = self._choice(self.tr("Theme"), self.tr("Light or dark, or as the system is."))
         self.language = self._choice(
             self.tr("Language"), self.tr("Takes effect when the application is started again.")
@@ -67,6 +69,12 @@ class SettingsDialog(QDialog):
         # Qt's own choice ends at two thirds of the screen, below which notes of two lines are cut.
         width = self.sizeHint().width()
         self.resize(width, self.heightForWidth(width))
+
+    def tell(self, reason: str) -> None:
+        """Say why a choice was not taken."""
+        self.notice.tell(reason)
+        needed = self.heightForWidth(self.width())
+        self.resize(self.width(), max(self.height(), needed))
 
     def show_settings(self, settings: Settings) -> None:
         """Show settings that were changed elsewhere."""
@@ -153,6 +161,7 @@ class SettingsDialog(QDialog):
         self._use(Settings())
 
     def _use(self, settings: Settings) -> None:
+        self.notice.dismiss()
         self.show_settings(settings)
         # Half precision has given way to the automatic one where the device does not offer it.
         self._settings = replace(settings, precision=Precision(self.precision.currentData()))
@@ -203,6 +212,7 @@ class SettingsDialog(QDialog):
         column.addLayout(self._rows)
         column.addStretch(1)
         column.addWidget(buttons)
+        column.insertWidget(0, self.notice)  # added last: the first button answers Return
 
 
 def _fill(combo: QComboBox, offered: Mapping[Any, str]) -> None:
