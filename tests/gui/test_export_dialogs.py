@@ -5,9 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tlgan_desktop.editing import AnimationExport, SheetExport
@@ -21,6 +21,8 @@ from tlgan_desktop.gui.images import to_pixels
 from tlgan_desktop.gui.main_window import MainWindow
 from tlgan_desktop.storage import write_container
 
+LOW_SCREEN = QSize(560, 360)
+"""What 1280 x 800 pixels at 200 % leave for a dialog."""
 RED, NEAR = QColor(200, 30, 40), 12
 
 
@@ -49,6 +51,24 @@ def test_a_form_begins_at_its_first_field(qtbot: QtBot, window: MainWindow) -> N
     dialog.activateWindow()
     qtbot.waitUntil(dialog.kind.hasFocus)
     assert dialog.across.low.text() == "\N{MINUS SIGN}3.00"
+
+
+def test_every_row_is_seen_where_the_screen_has_the_room(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = sheet_dialog(window, qtbot, SheetKind.STRIP)
+    dialog.show()
+    for kind in SheetKind:
+        dialog.kind.setCurrentIndex(dialog.kind.findData(kind.value))
+        qtbot.waitUntil(lambda: dialog.findChild(QScrollArea).verticalScrollBar().maximum() == 0)
+
+
+def test_on_a_low_screen_the_rows_are_scrolled_and_the_buttons_stay(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = animation_dialog(window, qtbot)
+    dialog.kind.setCurrentIndex(dialog.kind.findData(Way.THROUGH.value))
+    dialog.show()
+    dialog.resize(LOW_SCREEN)
+    assert dialog.size() == LOW_SCREEN
+    assert dialog.rect().contains(dialog.buttons.geometry())
+    assert dialog.findChild(QScrollArea).verticalScrollBar().maximum() > 0
 
 
 def test_a_grid_crosses_two_features(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QDoubleSpinBox,
     QFormLayout,
+    QFrame,
+    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -22,6 +24,8 @@ from tlgan_desktop.gui.theme import GRID
 
 SIZES = (0.5, 1, 2, 4)
 LARGEST = 4096
+BORDER = 5 * GRID
+"""What is left of the screen's height for the frame of a window."""
 
 
 class ExportDialog(QDialog):
@@ -46,10 +50,11 @@ class ExportDialog(QDialog):
         self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
-        column.addLayout(self.form)
+        self._rows = _Rows(self.form)
+        column.addWidget(self._rows, 1)
         column.addWidget(self.summary)
         column.addWidget(self.buttons)
 
@@ -78,7 +83,11 @@ class ExportDialog(QDialog):
     def refresh(self) -> None:
         """Say again what will be made, in as much room as the rows take now."""
         self.summary.setText(self.describe())
-        self.adjustSize()
+        self._rows.updateGeometry()
+        self._column.activate()
+        width = max(self.width(), self.sizeHint().width())
+        wanted = max(self._column.totalHeightForWidth(width), self.sizeHint().height())
+        self.resize(width, min(wanted, self.screen().availableSize().height() - BORDER))
 
     def watch(self, *fields: QWidget) -> None:
         """Refresh whenever one of the fields changes."""
@@ -99,3 +108,25 @@ class ExportDialog(QDialog):
             words = self.tr("{side} × {side} (as generated)") if factor == 1 else "{side} × {side}"
             if side <= LARGEST or factor == 1:
                 yield words.format(side=side), side
+
+
+class _Rows(QScrollArea):
+    """The rows of a form, as high as they are where the screen has the room."""
+
+    def __init__(self, form: QFormLayout) -> None:
+        super().__init__(widgetResizable=True)
+        self._page = QWidget()
+        self._page.setLayout(form)
+        form.setContentsMargins(0, 0, 0, 0)
+        self.setWidget(self._page)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:
+        """All rows."""
+        return self._page.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Some of them, scrolled."""
+        return QSize(self._page.minimumSizeHint().width(), 12 * GRID)
