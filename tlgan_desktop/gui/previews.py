@@ -11,8 +11,6 @@ SMOOTH_MS = 50.0
 """Twenty pictures a second are felt as one movement."""
 REST_MS = 250
 """After so long without a change a drag rests."""
-WORTHWHILE = 0.8
-"""Previews that take more than this share of the full picture's time show less for nothing."""
 SMALLEST_SIDE = 32
 """Smaller pictures show too little to steer by."""
 
@@ -85,8 +83,7 @@ class Previews(QObject):
         if self._estimate(self._full) <= SMOOTH_MS:
             return None
         smooth = [side for side in self._sides if self._estimate(side) <= SMOOTH_MS]
-        side = max(smooth, default=self._sides[0])
-        return side if self._estimate(side) <= WORTHWHILE * self._estimate(self._full) else None
+        return max(smooth, default=self._sides[0])
 
     def _estimate(self, side: int) -> float:
         """Milliseconds for a picture; in proportion to the pixels of a larger one until it was drawn."""

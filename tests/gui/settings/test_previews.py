@@ -49,13 +49,6 @@ def test_where_nothing_is_smooth_the_smallest_is_drawn(previews: Previews) -> No
     assert drawn(previews, times)[-1] == 32
 
 
-def test_previews_that_take_as_long_as_full_pictures_are_not_drawn(previews: Previews) -> None:
-    times = {None: 180.0, 128: 170.0, 64: 170.0, 32: 170.0}
-    previews.note(None, times[None])
-    previews.begin()
-    assert drawn(previews, times)[-1] is None
-
-
 def test_without_a_drag_every_picture_is_full(previews: Previews) -> None:
     previews.choice = 64
     assert previews.next_side() is None
