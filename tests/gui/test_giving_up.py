@@ -59,8 +59,8 @@ class Desk:
         first.register_forward_pre_hook(lambda *_: self._begin())
         last.register_forward_pre_hook(lambda *_: self._count())
 
-    def draw(self, sequence: int) -> None:
-        self.worker.drawings.put(RenderPicture(sequence, self.fingerprint, "z", self.scene))
+    def draw(self, sequence: int, side: int | None = None) -> None:
+        self.worker.drawings.put(RenderPicture(sequence, self.fingerprint, "z", self.scene, side))
         self.worker.work()
 
     def _hear(self, result: object) -> None:
@@ -103,6 +103,16 @@ def test_of_two_pictures_in_a_row_one_is_shown_however_fast_a_person_clicks(desk
     for sequence in range(2, 8):
         desk.draw(sequence)
     assert desk.finished == [3, 5, 7]
+
+
+def test_previews_are_shown_and_hold_up_no_picture_longer_than_they_take(desk: Desk) -> None:
+    desk.on_begin = lambda: desk.worker.hurry(FAR)
+    desk.draw(2, side=8)
+    assert desk.finished == [2]
+    desk.draw(3)
+    desk.draw(4, side=8)
+    desk.draw(5)
+    assert desk.finished == [2, 4]
 
 
 def test_no_picture_is_made_on_once_the_window_closes(desk: Desk) -> None:

@@ -137,10 +137,14 @@ class InferenceWorker(QObject):
         return picture
 
     def _is_outdated(self) -> bool:
-        """Whether to give up the picture in hand; never two of them in a row, so that some are seen."""
-        if self._in_hand is None:
-            return False
-        return self._stopping or (self._in_hand.sequence < self._hurried and not self._gave_up)
+        """Whether to give up the picture in hand; never two of them in a row, so that some are seen.
+
+        Previews come soon; to give one up would only keep the full picture after it from being given up.
+        """
+        request = self._in_hand
+        if request is None or self._stopping:
+            return request is not None
+        return request.side is None and request.sequence < self._hurried and not self._gave_up
 
     def _open(self, request: OpenGenerator) -> GeneratorOpened | GeneratorAsked:
         from tlgan_desktop.generators import OnnxQuestion
