@@ -1,13 +1,12 @@
 """Settings as a value, in their dialog, and what follows from them in the window."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 import torch
+from choosing import choose
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -17,14 +16,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from tlgan_desktop.discovery.plan import Amount, Start
 from tlgan_desktop.generators.native import save_generator
 from tlgan_desktop.generators.networks.compact_style import CompactStyleConfig, CompactStyleGenerator
-from tlgan_desktop.gui.discovery_messages import TimesEstimated
-from tlgan_desktop.gui.engine import Device, Engine
-from tlgan_desktop.gui.images import to_pixels
+from tlgan_desktop.gui.engine import Device
 from tlgan_desktop.gui.main_window import MainWindow
-from tlgan_desktop.gui.messages import EngineReady, PictureRendered, RequestFailed, Result, RunOn
+from tlgan_desktop.gui.messages import PictureRendered
 from tlgan_desktop.gui.previews import AUTOMATIC, OFF
 from tlgan_desktop.gui.settings.settings import Look, Settings, read_settings, write_settings
 from tlgan_desktop.gui.settings.settings_dialog import SettingsDialog
@@ -34,7 +30,6 @@ Wait = Callable[[MainWindow], None]
 MILLISECONDS = 20_000
 CPU = Device("cpu", "CPU", halves=False)
 GPU = Device("cuda", "A graphics card", halves=True)
-GONE = Device("cuda:9", "A graphics card that was unplugged", halves=True)
 
 any_settings = st.builds(
     Settings,
@@ -71,10 +66,6 @@ def make_dialog(qtbot: QtBot, settings: Settings, *devices: Device) -> tuple[Set
     return dialog, told
 
 
-def choose(combo: object, value: object) -> None:
-    combo.setCurrentIndex(combo.findData(value))  # type: ignore[attr-defined]
-
-
 def test_each_choice_is_told_at_once(qtbot: QtBot) -> None:
     dialog, told = make_dialog(qtbot, Settings(), CPU)
     choose(dialog.look, Look.DARK)
@@ -91,6 +82,15 @@ def test_only_what_is_present_is_offered(qtbot: QtBot) -> None:
     dialog.show_devices((GPU, CPU))
     assert [dialog.device.itemData(row) for row in range(dialog.device.count())] == ["", "cuda", "cpu"]
     assert dialog.precision.findData(Precision.HALF) >= 0
+
+
+def test_what_was_chosen_outlasts_other_choices_before_the_devices_are_known(qtbot: QtBot) -> None:
+    chosen = Settings(device="cuda", precision=Precision.HALF)
+    dialog, told = make_dialog(qtbot, chosen)
+    choose(dialog.look, Look.DARK)
+    dialog.show_devices((GPU, CPU))
+    choose(dialog.look, Look.LIGHT)
+    assert told == [replace(chosen, appearance=look) for look in (Look.DARK, Look.LIGHT)]
 
 
 def test_half_precision_goes_with_the_device_that_has_it(qtbot: QtBot) -> None:
@@ -115,107 +115,6 @@ def test_everything_can_be_set_back(qtbot: QtBot) -> None:
     buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults).click()
     assert told[-1] == Settings()
     assert dialog.preview.currentData() == AUTOMATIC
-
-
-def answered(qtbot: QtBot, window: MainWindow, kind: type[Result]) -> AbstractContextManager[object]:
-    """Wait until the inference thread has given such a result."""
-    return qtbot.waitSignal(
-        window.inference.answered,
-        check_params_cb=lambda result: isinstance(result, kind),
-        timeout=MILLISECONDS,
-    )
-
-
-@pytest.fixture
-def no_halves(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A processor without instructions for 16 bits."""
-    monkeypatch.setattr(torch.cpu, "get_capabilities", dict)
-
-
-def test_another_device_keeps_history_and_picture(qtbot: QtBot, window: MainWindow, settled: Wait) -> None:
-    drag(qtbot, window.panel.rows["Smile"].slider, 2.0)
-    settled(window)
-    history, picture = window.editor.history, to_pixels(window.pane.image())
-    with answered(qtbot, window, EngineReady):
-        window.bench.settings.use(Settings(device="cpu", precision=Precision.FULL, threads=1))
-    settled(window)
-    assert window.editor.history is history
-    assert window.status.device.text() == "CPU"
-    np.testing.assert_array_equal(to_pixels(window.pane.image()), picture)
-
-
-def test_a_device_that_is_gone_is_told_and_another_is_used(
-    qtbot: QtBot,
-    settings: QSettings,
-    make_window: Callable[..., MainWindow],
-    settled: Wait,
-    tiny_generator_path: Path,
-) -> None:
-    write_settings(settings, Settings(device="cuda:9"))
-    window = make_window(tiny_generator_path)
-    settled(window)
-    assert "no device 'cuda:9'" in window.notice.text
-    assert window.status.device.text() == "CPU"
-    assert window.bench.settings.settings == read_settings(settings) == Settings()
-
-
-def test_half_precision_that_the_device_has_no_longer_is_told_and_a_picture_comes(
-    qtbot: QtBot,
-    no_halves: None,
-    settings: QSettings,
-    make_window: Callable[..., MainWindow],
-    settled: Wait,
-    tiny_generator_path: Path,
-) -> None:
-    write_settings(settings, Settings(precision=Precision.HALF, preview=64))
-    window = make_window(tiny_generator_path)
-    settled(window)
-    assert "half precision" in window.notice.text
-    assert window.bench.settings.settings == read_settings(settings) == Settings(preview=64)
-
-
-def test_settings_go_back_to_the_engine_in_use_where_another_fails(
-    qtbot: QtBot, window: MainWindow, settings: QSettings, tiny_generator_path: Path
-) -> None:
-    desk, in_use = window.bench.settings, Settings(device="cpu", threads=1)
-    with answered(qtbot, window, EngineReady):
-        desk.use(in_use)
-    desk.open_dialog.trigger()
-    desk.dialog.show_devices((CPU, GONE))
-    choose(desk.dialog.device, GONE.name)
-    choose(desk.dialog.precision, Precision.HALF)
-    choose(desk.dialog.preview, 128)
-    qtbot.waitUntil(lambda: desk.settings == replace(in_use, preview=128), timeout=MILLISECONDS)
-    assert read_settings(settings) == desk.settings
-    assert "no device 'cuda:9'" in window.notice.text
-    assert (desk.dialog.device.currentData(), desk.dialog.threads.value()) == ("cpu", 1)
-    assert desk.dialog.precision.findData(Precision.HALF) < 0
-    assert "no device 'cuda:9'" in desk.dialog.notice.text
-    choose(desk.dialog.preview, 64)
-    assert desk.dialog.notice.text == ""
-    desk.dialog.reject()
-    with qtbot.waitSignal(window.desk.jobs.told) as told:
-        window.desk.jobs.estimate_times(tiny_generator_path, Amount(100, 1, Start.NOTHING))
-    assert isinstance(told.args[0], TimesEstimated)
-
-
-def test_half_precision_goes_back_where_the_device_lacks_it(
-    qtbot: QtBot, no_halves: None, window: MainWindow, settings: QSettings, settled: Wait
-) -> None:
-    with answered(qtbot, window, RequestFailed):
-        window.bench.settings.use(Settings(precision=Precision.HALF, threads=1))
-    assert window.bench.settings.settings == read_settings(settings) == Settings()
-    window.editor.random(5)
-    settled(window)
-
-
-def test_a_choice_outlasts_the_failure_of_the_one_before(qtbot: QtBot, window: MainWindow) -> None:
-    with answered(qtbot, window, EngineReady):
-        window.bench.settings.use(Settings(device=GONE.name))
-        window.bench.settings.use(Settings(threads=1))
-        window.inference.answered.emit(RequestFailed(1, RunOn(1, Engine(GONE.name)), "It is gone."))
-        assert window.bench.settings.settings == Settings(threads=1)
-    assert window.bench.settings.settings == Settings(threads=1)
 
 
 def test_the_menu_and_the_dialog_show_one_theme_and_keep_it(window: MainWindow, settings: QSettings) -> None:

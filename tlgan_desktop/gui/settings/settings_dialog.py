@@ -96,26 +96,35 @@ class SettingsDialog(QDialog):
                 box.setValue(number)
 
     def show_devices(self, devices: Sequence[Device]) -> None:
-        """Offer the devices that are present, and half precision where the chosen one has it."""
-        self._devices = tuple(devices)
+        """Offer the devices that are present, and half precision where the chosen one has it.
+
+        Until they are known what was chosen is offered, lest another choice take it away.
+        """
+        self._devices, chosen = tuple(devices), self._settings.device
         names = {device.name: f"{device.label} ({device.name})" for device in devices}
+        if chosen and not devices:
+            names = {chosen: chosen}
         best = self.tr("Automatic: {device}").format(device=devices[0].label) if devices else ""
         _fill(self.device, {"": best or self.tr("Automatic"), **names})
         self._offer_precisions()
         self.show_settings(self._settings)
 
     def _offer_precisions(self) -> None:
-        chosen = self._settings.device
-        device = next((each for each in self._devices if chosen in ("", each.name)), None)
         offered = {Precision.AUTOMATIC: self.tr("Automatic"), Precision.FULL: self.tr("Full: 32 bits")}
         note = self.tr("Automatic is what a generator was trained for. This device has no 16-bit arithmetic.")
-        if device is not None and device.halves:
+        if self._has_halves():
             offered[Precision.HALF] = self.tr("Half: 16 bits")
             note = self.tr(
                 "Half is faster for large generators, and its pictures differ a little from the full ones."
             )
         _fill(self.precision, offered)
         self._precision_note.setText(note)
+
+    def _has_halves(self) -> bool:
+        if not self._devices:
+            return self._settings.precision is Precision.HALF
+        chosen = self._settings.device or self._devices[0].name
+        return any(device.halves for device in self._devices if device.name == chosen)
 
     def _offer_choices(self) -> None:
         looks = {
