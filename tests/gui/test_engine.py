@@ -52,11 +52,11 @@ def test_only_quick_pictures_leave_a_processor_to_the_window(
 def test_discovery_computes_on_the_chosen_device(qtbot: QtBot, tiny_generator_path):
     jobs = DiscoveryJobs()
     jobs.run_on(Engine("cuda:9"))
-    with qtbot.waitSignal(jobs.told) as told:
+    with qtbot.waitSignal(jobs.told, timeout=20_000) as told:
         jobs.estimate_times(tiny_generator_path, Amount(100, 1, Start.NOTHING))
     assert "no device 'cuda:9'" in told.args[0].reason
     jobs.run_on(Engine("cpu", Precision.HALF, threads=1))
-    with qtbot.waitSignal(jobs.told) as told:
+    with qtbot.waitSignal(jobs.told, timeout=20_000) as told:
         jobs.estimate_times(tiny_generator_path, Amount(100, 1, Start.NOTHING))
     assert isinstance(told.args[0], TimesEstimated)
     assert jobs.stop()
