@@ -3,9 +3,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
 
-from tlgan_desktop.datasets import Refusal, read_dataset
+from tlgan_desktop.datasets import read_dataset
 from tlgan_desktop.errors import Cancelled, UserError
 from tlgan_desktop.features import FeatureKind
 from tlgan_desktop.progress import Progress
@@ -161,50 +160,6 @@ def test_non_ascii_and_very_long_names_are_read(tmp_path, write_pictures):
     assert dataset.refused == ()
 
 
-def test_unreadable_pictures_are_listed_and_left_out(tmp_path, write_pictures):
-    write_pictures(tmp_path / "hats" / "with", 20)
-    paths = write_pictures(tmp_path / "hats" / "without", 25)
-    paths[0].write_bytes(b"")
-    paths[1].write_bytes(b"<html>404</html>")
-    paths[2].write_bytes(paths[3].read_bytes()[:20])
-    dataset = read_dataset(tmp_path / "hats")
-    assert [refusal.path for refusal in dataset.refused] == paths[:3]
-    assert all(refusal.reason for refusal in dataset.refused)
-    assert len(dataset.pictures) == 42
-    assert dataset.labels.shape == (42, 1)
-
-
-def cut_short(path: Path, file_format: str) -> None:
-    """Make a picture whose header is whole and whose data ends half-way."""
-    noise = np.random.default_rng(0).integers(0, 255, (64, 64, 3), dtype=np.uint8)
-    Image.fromarray(noise).save(path, file_format)
-    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
-
-
-@pytest.mark.parametrize("file_format", ["JPEG", "PNG", "BMP"])
-def test_pictures_whose_data_is_cut_short_are_left_out_on_reading(tmp_path, write_pictures, file_format):
-    write_pictures(tmp_path / "hats" / "with", 20)
-    paths = write_pictures(tmp_path / "hats" / "without", 25)
-    for path in paths[:5]:
-        cut_short(path, file_format)
-    dataset = read_dataset(tmp_path / "hats")
-    assert dataset.refused == tuple(Refusal(path, "cut short") for path in paths[:5])
-    assert len(dataset.pictures) == 40
-
-
-def test_a_class_that_falls_under_its_minimum_by_damaged_pictures_is_refused(tmp_path, write_pictures):
-    write_pictures(tmp_path / "hats" / "with", 30)
-    for path in write_pictures(tmp_path / "hats" / "without", 22)[:5]:
-        cut_short(path, "JPEG")
-    with pytest.raises(UserError) as refusal:
-        read_dataset(tmp_path / "hats")
-    assert str(refusal.value) == (
-        "hats has no feature to learn: 'hats' has only 17 pictures of class 'without' where 20 are the "
-        "fewest; add labelled pictures, or replace those that cannot be read: 0000.png (cut short), 0001.png "
-        "(cut short), 0002.png (cut short) and 2 more."
-    )
-
-
 def test_copies_are_known_by_their_content(tmp_path, write_pictures):
     paths = write_pictures(tmp_path / "hats" / "with", 20)
     write_pictures(tmp_path / "hats" / "without", 20)
@@ -273,14 +228,6 @@ def test_a_feature_that_is_left_out_is_named_once(tmp_path, write_pictures):
     assert (
         remark == "'masked' was left out: it has only 3 pictures of class 'masked' where 20 are the fewest."
     )
-
-
-def test_nothing_but_damaged_pictures_is_refused(tmp_path):
-    for name in ["with", "without"]:
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "a.png").write_bytes(b"no picture")
-    with pytest.raises(UserError, match="None of the 2 pictures"):
-        read_dataset(tmp_path)
 
 
 def test_a_listener_can_cancel(tmp_path, write_pictures):

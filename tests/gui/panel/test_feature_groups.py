@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from tlgan_desktop.axes import AxisSet, read_axes
+from tlgan_desktop.axes import AxisSet
 from tlgan_desktop.editing import SliderState
 from tlgan_desktop.gui.main_window import MainWindow
 from tlgan_desktop.gui.panel.feature_menu import feature_menu, section_menu
@@ -21,33 +21,6 @@ from tlgan_desktop.gui.panel.panel_memory import PanelMemory
 FREE = SliderState(0.0, -4.0, 4.0, -4.0, 4.0, 1.0, locked=False, enabled=True)
 FACE = ["Smile", "Age", "Glasses", "Hair length", "Beard", "Brightness"]
 STYLE = ["Head turn", "Lipstick", "Hat", "Glow"]
-
-
-@pytest.fixture
-def axis_set(tiny_axes_path: object) -> AxisSet:
-    return read_axes(tiny_axes_path)
-
-
-@pytest.fixture
-def make_panel(qtbot: QtBot, axis_set: AxisSet, settings: QSettings) -> Callable[..., FeaturePanel]:
-    kept = []
-
-    def make(axes: AxisSet = axis_set) -> FeaturePanel:
-        panel = FeaturePanel(PanelMemory(settings))
-        kept.append(panel)
-        qtbot.addWidget(panel)
-        panel.resize(400, 900)
-        panel.show_axes(axes)
-        panel.show()
-        qtbot.waitExposed(panel)
-        return panel
-
-    return make
-
-
-@pytest.fixture
-def panel(make_panel: Callable[..., FeaturePanel]) -> FeaturePanel:
-    return make_panel()
 
 
 def visible(panel: FeaturePanel) -> list[str]:
@@ -89,32 +62,6 @@ def test_folds_are_remembered_for_each_axis_set(
     assert visible(make_panel()) == FACE
     other = replace(axis_set, axes=axis_set.axes[:-1])
     assert visible(make_panel(other)) == FACE + STYLE[:-1]
-
-
-def in_sight(panel: FeaturePanel) -> list[str]:
-    """The features that are wholly within the list's view, from top to bottom."""
-    rows = [panel.rows[name] for name in visible(panel)]
-    return [row.name for row in rows if row.visibleRegion().boundingRect() == row.rect()]
-
-
-def test_all_new_features_that_fit_come_into_sight(qtbot: QtBot, panel: FeaturePanel) -> None:
-    panel.resize(400, 400)
-    header(panel, "Style").click()
-    assert visible(panel) == FACE
-    panel.show_new(["Hat", "Head turn", "Lipstick"])
-    qtbot.waitUntil(lambda: {"Head turn", "Lipstick", "Hat"} <= set(in_sight(panel)))
-    assert panel.current == "Head turn"
-
-
-def test_where_not_all_new_features_fit_the_first_is_near_the_top(qtbot: QtBot, panel: FeaturePanel) -> None:
-    panel.resize(400, 300)
-    panel.list.verticalScrollBar().setValue(10_000)
-    panel.show_new(FACE[2:] + STYLE)
-    qtbot.waitUntil(lambda: "Glasses" in in_sight(panel)[:2])
-    assert panel.current == "Glasses"
-    panel.list.verticalScrollBar().setValue(0)
-    panel.show_new(FACE[2:] + STYLE)
-    qtbot.waitUntil(lambda: "Glasses" in in_sight(panel)[:2])
 
 
 def test_a_search_opens_folded_groups_until_it_ends(panel: FeaturePanel) -> None:
