@@ -67,6 +67,23 @@ def test_a_later_start_hands_its_files_over(start: Start, place: str, qtbot: QtB
     assert later.communicate()[0] == "False True\n"
 
 
+def test_a_question_about_files_outlasts_the_start_that_handed_them_over(
+    start: Start, place: str, qtbot: QtBot
+) -> None:
+    first = start()
+    assert first.begin()
+    answered: list[list[Path]] = []
+
+    def ask(files: list[Path]) -> None:
+        later.communicate()
+        qtbot.waitUntil(lambda: first.findChild(QLocalSocket) is None, timeout=20_000)
+        answered.append(files)
+
+    first.files_received.connect(ask)
+    later = later_start(HAND_OVER, place, "/axes.safetensors")
+    qtbot.waitUntil(lambda: answered == [[Path("/axes.safetensors")]], timeout=60_000)
+
+
 def test_after_a_crash_the_next_start_is_the_first(start: Start, place: str) -> None:
     crashed = later_start(BEGIN_AND_DIE, place)
     assert crashed.communicate()[0] == "True\n"

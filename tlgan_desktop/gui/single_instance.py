@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from platformdirs import PlatformDirs
-from PySide6.QtCore import QLockFile, QObject, QThread, Signal, Slot
+from PySide6.QtCore import QLockFile, QObject, Qt, QThread, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from tlgan_desktop import paths
@@ -31,6 +31,7 @@ class SingleInstance(QObject):
 
     files_received = Signal(object)
     """A later start handed over its files, a list of ``Path``; empty where it only wants the window."""
+    _taken = Signal(object)
 
     def __init__(self, place: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +42,8 @@ class SingleInstance(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._greet)
+        # Later: a question about the files outlasts the socket, which must not be deleted while it signals.
+        self._taken.connect(self.files_received, Qt.ConnectionType.QueuedConnection)
 
     def begin(self) -> bool:
         """Become the first and listen; False where another start is the first already."""
@@ -101,7 +104,7 @@ class SingleInstance(QObject):
             return
         socket.write(TAKEN)
         socket.flush()
-        self.files_received.emit(files)
+        self._taken.emit(files)
 
 
 def meeting_place() -> str | None:
