@@ -9,23 +9,13 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from tlgan_desktop import paths
+from tlgan_desktop.gui import messages
 from tlgan_desktop.gui.action_bar import ActionBar
 from tlgan_desktop.gui.actions import Actions
 from tlgan_desktop.gui.editor import Editor
 from tlgan_desktop.gui.file_events import local_files
 from tlgan_desktop.gui.image_pane import Background, ImagePane
 from tlgan_desktop.gui.inference import Inference
-from tlgan_desktop.gui.messages import (
-    GeneratorOpened,
-    LatentMapped,
-    LatentWanted,
-    LoadState,
-    MapLatent,
-    OpenGenerator,
-    PictureRendered,
-    RequestFailed,
-    Result,
-)
 from tlgan_desktop.gui.notice_bar import NoticeBar
 from tlgan_desktop.gui.opening import Opener
 from tlgan_desktop.gui.panel.feature_panel import FeaturePanel
@@ -60,7 +50,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._settings = settings
         self._appearance = appearance
-        self.shown: PictureRendered | None = None
+        self.shown: messages.PictureRendered | None = None
         self.stopped_in_time = True
         self.editor = Editor(self)
         self.editor.changed.connect(self._show_scene)  # before all else, so that the picture is on its way
@@ -192,35 +182,35 @@ class MainWindow(QMainWindow):
         commands.appearance.triggered.connect(self._choose_appearance)
 
     @Slot(object)
-    def _take_result(self, result: Result) -> None:
+    def _take_result(self, result: messages.Result) -> None:
         match result:
-            case LoadState():
+            case messages.LoadState():
                 self.status.busy.setText(result.text)
                 self.pane.show_caption(result.text or self._invitation())
-            case GeneratorOpened():
+            case messages.GeneratorOpened():
                 self.status.show_generator(result.info.name, result.info.resolution, result.device)
                 self.opener.generator_opened(result)
-            case LatentMapped():
+            case messages.LatentMapped():
                 self._take_latent(result)
-            case PictureRendered(side=int()):
+            case messages.PictureRendered(side=int()):
                 self.pane.show_image(result.image, result.larger)
-            case PictureRendered():
+            case messages.PictureRendered():
                 self.shown = result
                 self.pane.show_image(result.image, result.larger)
                 self.bench.picture_shown(result)
-            case RequestFailed():
+            case messages.RequestFailed():
                 self._tell_failure(result)
 
-    def _take_latent(self, mapped: LatentMapped) -> None:
+    def _take_latent(self, mapped: messages.LatentMapped) -> None:
         before = self.editor.scene
         self.editor.take_latent(mapped.seed, mapped.latent, mapped.labels)
         if self.editor.scene == before:
             self._show_scene()  # its picture may have been given up for this latent
 
-    def _tell_failure(self, failure: RequestFailed) -> None:
-        if isinstance(failure.request, OpenGenerator):
+    def _tell_failure(self, failure: messages.RequestFailed) -> None:
+        if isinstance(failure.request, messages.OpenGenerator):
             self.opener.generator_refused(failure)
-        if isinstance(failure.request, MapLatent):
+        if isinstance(failure.request, messages.MapLatent):
             self._show_scene()
         self.pane.show_caption(self.tr("No picture yet"))
         self._tell_refusal(failure.reason)
@@ -282,7 +272,7 @@ class MainWindow(QMainWindow):
             self.status.show_scene(scene)
 
     @Slot(object)
-    def _map_latent(self, wanted: LatentWanted) -> None:
+    def _map_latent(self, wanted: messages.LatentWanted) -> None:
         if self.editor.info is not None:
             self.inference.map(self.editor.info.fingerprint, wanted.seed, wanted.latent, wanted.labels)
 
