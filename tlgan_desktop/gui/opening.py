@@ -1,7 +1,7 @@
 """Opening files of every kind: which is which, and what has to wait for a generator."""
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum, auto
 from pathlib import Path
 
@@ -51,6 +51,10 @@ def role_of(path: Path) -> FileRole:
 
 def _may_open(path: Path) -> bool:
     return path.suffix.lower() != ".safetensors" or is_whole(path)
+
+
+def _bring_generator(files: Iterable[Path]) -> bool:
+    return any(role_of(path) in (FileRole.GENERATOR, FileRole.SESSION) for path in files)
 
 
 class Opener(QObject):
@@ -116,14 +120,12 @@ class Opener(QObject):
 
     def replaces_session(self, files: Sequence[Path]) -> bool:
         """Whether one of the files begins another history, as far as can be told without opening it."""
-        return any(
-            role_of(path) in (FileRole.GENERATOR, FileRole.SESSION) for path in files if _may_open(path)
-        )
+        return _bring_generator(path for path in files if _may_open(path))
 
     def start(self, files: Sequence[Path]) -> None:
         """Open the files of the command line, with the shipped generator where none is among them."""
         default = paths.default_generator()
-        if self.replaces_session(files):
+        if _bring_generator(files):
             self.open(files)
         elif default.is_file():
             self.open([default, *files])
