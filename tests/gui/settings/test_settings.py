@@ -141,59 +141,56 @@ def larger_generator(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def previewing(
+    make_window: Callable[..., MainWindow], settled: Wait, larger_generator: Path, settings: QSettings
+) -> MainWindow:
+    """Shows pictures of half the size during a movement."""
+    write_settings(settings, Settings(preview=32))
+    window = make_window(larger_generator)
+    settled(window)
+    return window
+
+
 def rest_of(window: MainWindow) -> QTimer:
     """Times out when a drag or a held key rests on a preview."""
     return window.bench.settings.previews.findChild(QTimer)
 
 
 def test_a_drag_shows_smaller_pictures_and_ends_on_the_full_one(
-    qtbot: QtBot,
-    make_window: Callable[..., MainWindow],
-    settled: Wait,
-    larger_generator: Path,
-    settings: QSettings,
+    qtbot: QtBot, previewing: MainWindow, settled: Wait
 ) -> None:
-    write_settings(settings, Settings(preview=32))
-    window = make_window(larger_generator)
-    settled(window)
     drawn: list[PictureRendered] = []
-    window.inference.answered.connect(
+    previewing.inference.answered.connect(
         lambda result: drawn.append(result) if isinstance(result, PictureRendered) else None
     )
-    rest_of(window).setInterval(MILLISECONDS)  # a busy machine rests no sooner
-    drag(qtbot, window.action_bar.truncation, 0.4)
-    settled(window)
+    rest_of(previewing).setInterval(MILLISECONDS)  # a busy machine rests no sooner
+    drag(qtbot, previewing.action_bar.truncation, 0.4)
+    settled(previewing)
     assert drawn[0].side == 32
     assert drawn[0].image.width() == 64
     assert drawn[-1].side is None
-    assert window.shown is drawn[-1]
+    assert previewing.shown is drawn[-1]
     drawn.clear()
-    window.commands.undo.trigger()
-    settled(window)
+    previewing.commands.undo.trigger()
+    settled(previewing)
     assert [picture.side for picture in drawn] == [None]
 
 
 def test_a_held_key_shows_smaller_pictures_after_a_rest_too(
-    qtbot: QtBot,
-    make_window: Callable[..., MainWindow],
-    settled: Wait,
-    larger_generator: Path,
-    settings: QSettings,
+    qtbot: QtBot, previewing: MainWindow, settled: Wait
 ) -> None:
-    write_settings(settings, Settings(preview=32))
-    window = make_window(larger_generator)
-    settled(window)
     sides: list[int | None] = []
-    window.inference.answered.connect(
+    previewing.inference.answered.connect(
         lambda result: sides.append(result.side) if isinstance(result, PictureRendered) else None
     )
     for goes_on in (False, True):
         press = QKeyEvent(
             QEvent.Type.KeyPress, Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier, autorep=goes_on
         )
-        rest_of(window).setInterval(MILLISECONDS)
-        QApplication.sendEvent(window.action_bar.truncation, press)
+        rest_of(previewing).setInterval(MILLISECONDS)
+        QApplication.sendEvent(previewing.action_bar.truncation, press)
         qtbot.waitUntil(lambda: sides[-1:] == [32], timeout=MILLISECONDS)
-        rest_of(window).start(0)
-        settled(window)
+        rest_of(previewing).start(0)
+        settled(previewing)
     assert sides == [32, None, 32, None]
