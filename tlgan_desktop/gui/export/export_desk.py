@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from tlgan_desktop import paths
-from tlgan_desktop.editing import Export, animation_endings, batch_files
+from tlgan_desktop.editing import Export, History, animation_endings, batch_files
 from tlgan_desktop.errors import UserError
 from tlgan_desktop.gui.editor import Editor
 from tlgan_desktop.gui.export.animation_dialog import AnimationDialog
@@ -22,6 +23,8 @@ from tlgan_desktop.gui.export.sheet_dialog import SheetDialog
 from tlgan_desktop.gui.history.thumbnails import Thumbnails
 from tlgan_desktop.gui.inference import Inference
 from tlgan_desktop.gui.prompts import Prompts, picture_filter
+
+PlanDialog = TypeVar("PlanDialog", SheetDialog, AnimationDialog)
 
 LONGEST_NAME = 60
 """Characters, of up to 4 bytes each; file systems take 255 bytes."""
@@ -78,14 +81,7 @@ class ExportDesk(QObject):
         history, info, steering = editor.history, editor.info, editor.steering
         if history is None or info is None or steering is None:
             return
-        dialog = SheetDialog(
-            editor.sliders(),
-            history,
-            self._thumbnails,
-            info.resolution,
-            self._current_feature(),
-            self._window,
-        )
+        dialog = self._dialog(SheetDialog, history, info.resolution)
         self._carry_out(
             dialog,
             lambda: self._prompts.place(self.tr("Export sheet"), "sheet.png", picture_filter()),
@@ -101,14 +97,7 @@ class ExportDesk(QObject):
             return
         endings = " ".join(f"*{ending}" for ending in animation_endings())
         kinds = self.tr("Animations ({endings})").format(endings=endings)
-        dialog = AnimationDialog(
-            editor.sliders(),
-            history,
-            self._thumbnails,
-            info.resolution,
-            self._current_feature(),
-            self._window,
-        )
+        dialog = self._dialog(AnimationDialog, history, info.resolution)
         self._carry_out(
             dialog,
             lambda: self._prompts.place(self.tr("Export animation"), f"animation{dialog.ending}", kinds),
@@ -137,6 +126,11 @@ class ExportDesk(QObject):
         """Have an export made of the pictures of the generator that is open."""
         if self._editor.info is not None:
             self.exporter.start(self._editor.info.fingerprint, self._editor.space, plan)
+
+    def _dialog(self, kind: type[PlanDialog], history: History, resolution: int) -> PlanDialog:
+        """A dialog for exports of several pictures, which begins with the feature in hand."""
+        sliders, feature = self._editor.sliders(), self._current_feature()
+        return kind(sliders, history, self._thumbnails, resolution, feature, self._window)
 
     def _carry_out(
         self, dialog: ExportDialog, place: Callable[[], Path | None], plan: Callable[[Path], Export]
